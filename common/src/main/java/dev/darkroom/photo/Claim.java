@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import java.time.Instant;
+
+/** What a worker that asks to develop a photo is told. */
+public sealed interface Claim {
+
+  /**
+   * It may, once the photo in this form is saved.
+   *
+   * @param attempt to show when the result is recorded
+   */
+  record Granted(Photo photo, Attempt attempt) implements Claim {}
+
+  /** This very event has been worked: its outcome stands. */
+  record Duplicate() implements Claim {}
+
+  /** A newer event of the same object has been, or is being worked. */
+  record Superseded() implements Claim {}
+
+  /** Another worker is at it until then, unless it dies. */
+  record Held(Instant until) implements Claim {}
+}

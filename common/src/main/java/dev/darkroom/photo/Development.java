@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What developing a photo gave.
+ *
+ * @param width of the original in pixels, upright
+ * @param height of the original in pixels, upright
+ * @param format what the original truly is
+ * @param variants smallest first
+ * @param engine the name of the image engine that served
+ * @param warnings what was odd but did not hinder, for people to read
+ */
+public record Development(
+    int width,
+    int height,
+    PhotoFormat format,
+    List<Variant> variants,
+    String engine,
+    Instant developedAt,
+    List<String> warnings) {
+
+  public Development {
+    variants = List.copyOf(variants);
+    warnings = List.copyOf(warnings);
+  }
+}

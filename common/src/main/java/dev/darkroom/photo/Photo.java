@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import dev.darkroom.photo.PhotoStatus.Failed;
+import dev.darkroom.photo.PhotoStatus.PendingUpload;
+import dev.darkroom.photo.PhotoStatus.Processing;
+import dev.darkroom.photo.PhotoStatus.Ready;
+import dev.darkroom.photo.PhotoStatus.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A photo and its history in short. Immutable; the methods are the only legal changes, pure
+ * functions from photo to photo. Whether a change took effect is the catalog's to say, which saves
+ * it only if {@link #revision} still stands.
+ *
+ * @param createdAt when the API or the first event made the record, in whole milliseconds
+ * @param updatedAt when it last changed, in whole milliseconds
+ * @param metadata what the file says of itself, once it has been read
+ * @param revision how often it has been saved: 0 for one that never was
+ */
+public record Photo(
+    PhotoId id,
+    UserId owner,
+    Filename filename,
+    Original original,
+    PhotoDetails details,
+    PhotoStatus status,
+    @Nullable PhotoMetadata metadata,
+    Instant createdAt,
+    Instant updatedAt,
+    long revision) {
+
+  public Photo {
+    createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+    updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A photo whose owner is about to upload it. */
+  public static Photo reserve(
+      PhotoId id,
+      UserId owner,
+      Filename filename,
+      Original original,
+      PhotoDetails details,
+      Instant uploadExpiresAt,
+      Instant now) {
+    return new Photo(
+        id,
+        owner,
+        filename,
+        original,
+        details,
+        new PendingUpload(uploadExpiresAt),
+        null,
+        now,
+        now,
+        0);
+  }
+
+  /** A photo that was put into the bucket past the API. */
+  public static Photo discover(
+      PhotoId id, UserId owner, Filename filename, Original original, Instant now) {
+    return reserve(id, owner, filename, original, PhotoDetails.NONE, now, now);
+  }
+
+  /**
+   * Asks for the right to develop what an event announces.
+   *
+   * @param term how long the right lasts unless renewed
+   */
+  public Claim claim(WorkerId worker, Sequencer event, Instant now, Duration term) {
+    return switch (status) {
+      case PendingUpload _ -> grant(worker, new Attempt(1, event), now, term);
+      case Processing(Attempt running, Lease lease) ->
+          switch (event.relativeTo(running.sequencer())) {
+            case OLDER -> new Claim.Superseded();
+            case SAME, NEWER, UNKNOWN ->
+                lease.until().isAfter(now)
+                    ? new Claim.Held(lease.until())
+                    : grant(worker, next(running, event), now, term);
+          };
+      case Ready(Attempt done, Development _) -> claimAfter(done, worker, event, now, term);
+      case Rejected(Attempt done, Rejection _) -> claimAfter(done, worker, event, now, term);
+      case Failed(Attempt done, String _) ->
+          event.relativeTo(done.sequencer()) == Sequencer.Order.OLDER
+              ? new Claim.Superseded()
+              : grant(worker, next(done, event), now, term);
+    };
+  }
+
+  private Claim claimAfter(
+      Attempt done, WorkerId worker, Sequencer event, Instant now, Duration term) {
+    return switch (event.relativeTo(done.sequencer())) {
+      case OLDER -> new Claim.Superseded();
+      case SAME -> new Claim.Duplicate();
+      case NEWER, UNKNOWN -> grant(worker, next(done, event), now, term);
+    };
+  }
+
+  private static Attempt next(Attempt last, Sequencer event) {
+    return new Attempt(last.fence() + 1, event);
+  }
+
+  private Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term) {
+    Lease lease = new Lease(worker, now.plus(term).truncatedTo(ChronoUnit.MILLIS));
+    return new Claim.Granted(with(new Processing(attempt, lease), metadata, now), attempt);
+  }
+
+  /**
+   * The variants are stored.
+   *
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo developed(
+      Attempt attempt, Development development, PhotoMetadata found, Instant now) {
+    require(attempt, Ready.NAME);
+    return with(new Ready(attempt, development), found, now);
+  }
+
+  /**
+   * It can not be developed.
+   *
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo rejected(Attempt attempt, Rejection rejection, Instant now) {
+    require(attempt, Rejected.NAME);
+    return with(new Rejected(attempt, rejection), metadata, now);
+  }
+
+  /**
+   * The last attempt that the queue allows met a fault that was not the photo's.
+   *
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo failed(Attempt attempt, String message, Instant now) {
+    require(attempt, Failed.NAME);
+    return with(new Failed(attempt, message), metadata, now);
+  }
+
+  /** What the store says the original truly is: size and type as uploaded. */
+  public Photo withOriginal(Original found) {
+    return new Photo(
+        id, owner, filename, found, details, status, metadata, createdAt, updatedAt, revision);
+  }
+
+  /** The same photo as the catalog stored it. */
+  public Photo withRevision(long stored) {
+    return new Photo(
+        id, owner, filename, original, details, status, metadata, createdAt, updatedAt, stored);
+  }
+
+  private void require(Attempt attempt, String to) {
+    if (!(status instanceof Processing(Attempt running, Lease _)) || !running.equals(attempt)) {
+      throw new IllegalTransitionException(id, status, to);
+    }
+  }
+
+  private Photo with(PhotoStatus next, @Nullable PhotoMetadata known, Instant now) {
+    return new Photo(id, owner, filename, original, details, next, known, createdAt, now, revision);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys under which photos and their variants lie. They are a contract with other systems. */
+public final class PhotoKeys {
+
+  private static final Pattern ORIGINAL = Pattern.compile("([^/]+)/originals/([^/]+)/([^/]+)");
+
+  private PhotoKeys() {}
+
+  /** {@code {userId}/originals/{photoId}/{filename}}. */
+  public static String original(UserId owner, PhotoId photo, Filename filename) {
+    return owner + "/originals/" + photo + "/" + filename.keySegment();
+  }
+
+  /** {@code {userId}/variants/{photoId}/{original|edited}/{variant}.{ext}}. */
+  public static String variant(
+      UserId owner, PhotoId photo, PhotoVersion version, VariantName name, PhotoFormat format) {
+    return variantFolder(owner, photo, version) + name + "." + format.extension();
+  }
+
+  /** What all variants of one version of a photo begin with, and no other object does. */
+  public static String variantFolder(UserId owner, PhotoId photo, PhotoVersion version) {
+    return owner + "/variants/" + photo + "/" + version.wireName() + "/";
+  }
+
+  /** What a key of the originals bucket says, if it has the form the API gives. */
+  public static Optional<Original> parseOriginal(String key) {
+    Matcher parts = ORIGINAL.matcher(key);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Original(
+              new UserId(parts.group(1)),
+              new PhotoId(parts.group(2)),
+              new Filename(parts.group(3))));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The parts of an original's key.
+   *
+   * @param filename the key's form of the name, not the one the owner wrote
+   */
+  public record Original(UserId owner, PhotoId photo, Filename filename) {}
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import java.time.Instant;
+
+/** Where a photo stands. {@link Photo} has the only ways from one to another. */
+public sealed interface PhotoStatus {
+
+  /** The name in records, events and answers. */
+  String wireName();
+
+  /**
+   * The client holds an upload URL.
+   *
+   * @param expiresAt when that URL ends
+   */
+  record PendingUpload(Instant expiresAt) implements PhotoStatus {
+    public static final String NAME = "pending_upload";
+
+    @Override
+    public String wireName() {
+      return NAME;
+    }
+  }
+
+  /** A worker develops it. */
+  record Processing(Attempt attempt, Lease lease) implements PhotoStatus {
+    public static final String NAME = "processing";
+
+    @Override
+    public String wireName() {
+      return NAME;
+    }
+  }
+
+  /** Its variants are there. */
+  record Ready(Attempt attempt, Development development) implements PhotoStatus {
+    public static final String NAME = "ready";
+
+    @Override
+    public String wireName() {
+      return NAME;
+    }
+  }
+
+  /** It can not be developed, whoever tries. */
+  record Rejected(Attempt attempt, Rejection rejection) implements PhotoStatus {
+    public static final String NAME = "rejected";
+
+    @Override
+    public String wireName() {
+      return NAME;
+    }
+  }
+
+  /**
+   * Every attempt met a fault that was not the photo's; an operator may redrive it.
+   *
+   * @param message the last fault, for an operator
+   */
+  record Failed(Attempt attempt, String message) implements PhotoStatus {
+    public static final String NAME = "failed";
+
+    @Override
+    public String wireName() {
+      return NAME;
+    }
+  }
+}
