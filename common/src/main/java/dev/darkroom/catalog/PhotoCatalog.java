@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog;
+
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The record of all photos. It keeps no rule but one: a photo is stored only if the revision it was
+ * read at still stands.
+ *
+ * <p>Every future completes on the context the call was made on. It fails with a {@link
+ * CatalogException}; a {@link CatalogUnavailableException} is worth another try.
+ */
+public interface PhotoCatalog {
+
+  /** The photo as last saved, read consistently. */
+  Future<Optional<Photo>> find(PhotoId id);
+
+  /**
+   * Stores the photo if its revision is the stored one's, or if it is 0 and none is stored.
+   *
+   * @return the photo with the revision it now has; fails with {@link RevisionConflictException} if
+   *     another writer was faster or has deleted it
+   */
+  Future<Photo> save(Photo photo);
+
+  /**
+   * Removes the photo if its revision is the stored one's.
+   *
+   * @return fails with {@link RevisionConflictException} if another writer was faster; a photo that
+   *     is gone already is not an error
+   */
+  Future<Void> delete(Photo photo);
+
+  /**
+   * One page of a user's photos, newest first. Photos of the same millisecond come in an order of
+   * the adapter's choice, the same on every page.
+   */
+  Future<PhotoPage> page(PhotoQuery query);
+
+  /** Succeeds if the catalog answers. For readiness checks; cheap. */
+  Future<Void> check();
+}

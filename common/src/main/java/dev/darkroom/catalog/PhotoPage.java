@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog;
+
+import dev.darkroom.photo.Photo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a user's photos.
+ *
+ * @param next where the next page begins; null if this is the last one
+ */
+public record PhotoPage(List<Photo> photos, @Nullable PagePosition next) {
+
+  public PhotoPage {
+    photos = List.copyOf(photos);
+  }
+}

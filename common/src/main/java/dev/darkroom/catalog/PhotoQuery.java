@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog;
+
+import dev.darkroom.photo.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for a page of one user's photos.
+ *
+ * @param limit 1 to {@value #MAX_LIMIT}
+ * @param after where the page before ended; null for the first one
+ */
+public record PhotoQuery(UserId owner, int limit, @Nullable PagePosition after) {
+
+  public static final int MAX_LIMIT = 200;
+
+  public PhotoQuery {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException("a page holds 1 to " + MAX_LIMIT + " photos");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.config;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The HTTP API. */
+public interface ApiSettings {
+
+  @Doc("The address to listen on.")
+  @WithDefault("0.0.0.0")
+  String host();
+
+  @Doc("The port to listen on. 0 takes any free one.")
+  @WithDefault("8080")
+  Port port();
+
+  @Doc("Event loops that serve requests. 0 takes one per processor.")
+  @WithDefault("0")
+  int instances();
+
+  @Doc(
+      "Browser origins that may call the API (CORS), separated by commas. `*` allows all; tokens"
+          + " travel in a header, never in a cookie, so this gives no origin a user's rights.")
+  @WithDefault("*")
+  List<String> corsOrigins();
+
+  @Doc("How long an upload URL is valid.")
+  @WithDefault("15m")
+  Duration uploadUrlValidity();
+
+  @Doc("How long a URL in a listing is valid.")
+  @WithDefault("1h")
+  Duration downloadUrlValidity();
+
+  @Doc("How long a request may take before it is answered with 503.")
+  @WithDefault("30s")
+  Duration requestTimeout();
+
+  @Doc("The largest request body. Photos do not pass through the API.")
+  @WithDefault("1MB")
+  ByteSize maxBody();
+
+  @Doc("How long a stop waits for requests under way.")
+  @WithDefault("10s")
+  Duration shutdownTimeout();
+
+  @Doc(
+      "The URL clients know the API by, where that is not the address it listens on. Links in"
+          + " problems and the issuer of local tokens begin with it.")
+  Optional<java.net.URI> publicUrl();
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.config;
+
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tokens and local accounts. */
+public interface AuthSettings {
+
+  @Doc(
+      "`local` keeps accounts in the catalog's SQL database and signs tokens itself; `external`"
+          + " trusts the tokens of another issuer, such as a Cognito user pool.")
+  @WithDefault("external")
+  Accounts accounts();
+
+  @Doc(
+      "The issuer that tokens must name. For Cognito"
+          + " `https://cognito-idp.{region}.amazonaws.com/{userPoolId}`.")
+  Optional<String> issuer();
+
+  @Doc("Where the issuer's keys are. Default: `{issuer}/.well-known/jwks.json`.")
+  Optional<URI> jwksUrl();
+
+  @Doc("The `aud`, or for Cognito access tokens the `client_id`, that tokens must name.")
+  Optional<String> audience();
+
+  @Doc("How far clocks may differ when a token's expiry is checked.")
+  @WithDefault("30s")
+  Duration leeway();
+
+  @Doc("How long a token of a local account is valid.")
+  @WithDefault("1h")
+  Duration tokenValidity();
+
+  /** Who keeps accounts. */
+  enum Accounts {
+    LOCAL,
+    EXTERNAL
+  }
+}

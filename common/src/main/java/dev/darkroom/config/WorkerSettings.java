@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.config;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The worker. */
+public interface WorkerSettings {
+
+  @Doc("Photos developed at once. 0 takes one per processor.")
+  @WithDefault("0")
+  int slots();
+
+  @Doc("How long one receive waits for messages, at most 20s.")
+  @WithDefault("20s")
+  Duration pollWait();
+
+  @Doc(
+      "How long a worker may hold a photo before another may take over. Longer than a photo takes,"
+          + " and not longer than the queue's visibility timeout.")
+  @WithDefault("2m")
+  Duration lease();
+
+  @Doc("How long developing one photo may take before it is rejected as `too_slow`.")
+  @WithDefault("60s")
+  Duration photoTimeout();
+
+  @Doc("Tries before a photo that met a fault not its own is recorded as failed.")
+  @WithDefault("5")
+  int maxAttempts();
+
+  @Doc("The shortest wait after a fault. It doubles with every try, with full jitter.")
+  @WithDefault("2s")
+  Duration backoffBase();
+
+  @Doc("The longest wait after a fault.")
+  @WithDefault("5m")
+  Duration backoffMax();
+
+  @Doc("How long a stop waits for photos under way. Shorter than the ECS stopTimeout.")
+  @WithDefault("25s")
+  Duration drainTimeout();
+
+  @Doc("`auto` takes the native image engine where it loads, `native` and `java` insist.")
+  @WithDefault("auto")
+  EngineChoice engine();
+
+  /** The ways to choose an image engine. */
+  enum EngineChoice {
+    AUTO,
+    NATIVE,
+    JAVA
+  }
+}
