@@ -91,8 +91,7 @@ public final class Notifier implements AutoCloseable {
   /** Begins to try open notifications again at intervals. */
   public void startRetrying() {
     long millis = settings.retryEvery().toMillis();
-    var _ =
-        timer.scheduleWithFixedDelay(this::retryAll, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleWithFixedDelay(this::retryAll, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Notes that a change begins, if it is to be told. The change must not begin before. */
