@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 /** The SDK's clients, pointed at embedded servers. */
 public final class AwsClients {
 
-  /** The key the servers of the tests accept. */
-  public static final AccessKey KEY = new AccessKey("test-key", "test-secret");
+  /** The key the servers of the tests accept; DynamoDB Local wants letters and digits. */
+  public static final AccessKey KEY = new AccessKey("testkey", "testsecret");
 
   /** One for all, since closing it takes two seconds; it ends with the JVM. */
   private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();

@@ -85,6 +85,7 @@ class EmbeddedAwsIT {
       String delete = stack.nextTold("ObjectRemoved:Delete", "a");
 
       assertThat(List.of(put, copy, parts, delete)).isSorted().doesNotHaveDuplicates();
+      assertThat(stack.toldWithin(0)).isFalse();
     }
   }
 

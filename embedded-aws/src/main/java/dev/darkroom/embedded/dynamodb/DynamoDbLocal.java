@@ -86,7 +86,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     throw failure;
   }
 
-  /** Where it listens, by way of the loopback address. Any credentials do. */
+  /** Where it listens, by way of the loopback address. Any key id of letters and digits does. */
   public URI endpoint() {
     return URI.create("http://" + LOOPBACK + ":" + port);
   }

@@ -170,8 +170,9 @@ public final class Notifier implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     } catch (RuntimeException e) {
+      // Something is wrong with this object, not with the sink: the others can be told.
       postpone(intent, e);
-      return false;
+      return true;
     }
   }
 
@@ -184,11 +185,7 @@ public final class Notifier implements AutoCloseable {
       settle(intent);
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<?> delivery =
-        sink.deliver(event.get().toJson())
-            .thenAccept(_ -> {})
-            .toCompletableFuture()
-            .orTimeout(DELIVERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> delivery = deliver(event.get());
     underWay.put(intent.id(), delivery);
     return delivery.whenComplete(
         (_, failure) -> {
@@ -199,6 +196,17 @@ public final class Notifier implements AutoCloseable {
             postpone(intent, failure);
           }
         });
+  }
+
+  private CompletableFuture<Void> deliver(S3Event event) {
+    try {
+      return sink.deliver(event.toJson())
+          .thenAccept(_ -> {})
+          .toCompletableFuture()
+          .orTimeout(DELIVERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private Optional<S3Event> observe(Intent intent, Instant since) {

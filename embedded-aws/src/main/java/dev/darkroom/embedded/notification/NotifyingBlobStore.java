@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 /** Passes every call on and tells a {@link Notifier} of the changes that succeeded. */
 public final class NotifyingBlobStore extends ForwardingBlobStore {
 
+  /** Notes S3Proxy keeps beside the objects; clients can neither see nor write such keys. */
+  private static final String BOOKKEEPING = ".s3proxy-";
+
   private final Notifier notifier;
 
   /** Tells of the changes made through this store, not of those made on {@code objects} itself. */
@@ -74,6 +77,9 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
   }
 
   private <T> T told(ObjectChange change, String bucket, String key, Supplier<T> store) {
+    if (key.startsWith(BOOKKEEPING)) {
+      return store.get();
+    }
     Optional<Intent> intent = notifier.begin(change, bucket, key);
     T response;
     try {
