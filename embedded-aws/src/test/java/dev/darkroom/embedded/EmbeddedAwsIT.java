@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +92,32 @@ class EmbeddedAwsIT {
   }
 
   @Test
+  void tellsEveryObjectOfADeleteOfMany() {
+    try (Stack stack = new Stack(folder).withBuckets().withQueue()) {
+      var keys = List.of("a", "b");
+      stack
+          .s3
+          .deleteObjects(
+              d ->
+                  d.bucket("originals")
+                      .delete(
+                          many ->
+                              many.objects(
+                                  keys.stream()
+                                      .map(key -> ObjectIdentifier.builder().key(key).build())
+                                      .toList())))
+          .join();
+
+      var told = List.of(stack.nextTold(), stack.nextTold());
+      assertThat(told)
+          .extracting(record -> record.path("s3").path("object").path("key").asString())
+          .containsExactlyInAnyOrderElementsOf(keys);
+      assertThat(told)
+          .allMatch(record -> record.path("eventName").asString().equals("ObjectRemoved:Delete"));
+    }
+  }
+
+  @Test
   void tellsNothingOfOtherBucketsOrFailedPuts() {
     try (Stack stack = new Stack(folder).withBuckets().withQueue()) {
       stack.put("variants", "quiet");
@@ -104,7 +132,7 @@ class EmbeddedAwsIT {
                                   .contentMD5("AAAAAAAAAAAAAAAAAAAAAA=="),
                           AsyncRequestBody.fromString("content"))
                       .join())
-          .isNotNull();
+          .hasCauseInstanceOf(S3Exception.class);
       stack.put("originals", "told");
 
       // Queues are not strictly ordered, but with nothing else told this is the first and only.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
@@ -32,8 +33,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Not everything S3 does is there: no versioning, tagging, lifecycle or bucket policies; a key
  * and a key below it ({@code a} and {@code a/b}) exclude each other; a path segment of a key may
- * have about 200 bytes. S3 does not force files to the disk, so a power cut may lose the last
- * objects; the end of the process does not.
+ * have about 200 bytes; and keys outside ASCII need a process started in a UTF-8 locale. S3 does
+ * not force files to the disk, so a power cut may lose the last objects; the end of the process
+ * does not.
  *
  * <p>Loggers worth quieting: {@code org.gaul.s3proxy} and {@code org.gaul.shaded} to WARN.
  */
@@ -133,9 +135,22 @@ public final class EmbeddedS3 implements AutoCloseable {
             .addKeyValue("folder", made)
             .log("No extended attributes here: content types and metadata of objects will be lost");
       }
+      if (!takesAnyName(made)) {
+        logger
+            .atWarn()
+            .log("Keys outside ASCII will be refused in this locale; start with LC_ALL=C.UTF-8");
+      }
       return made;
     } catch (IOException e) {
       throw new UncheckedIOException("S3 cannot keep objects in " + folder, e);
+    }
+  }
+
+  private static boolean takesAnyName(Path folder) {
+    try {
+      return folder.resolve("\u00e9\u65e5").startsWith(folder);
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

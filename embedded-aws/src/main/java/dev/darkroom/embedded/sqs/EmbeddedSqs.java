@@ -44,8 +44,8 @@ import scala.util.Either;
  * An SQS endpoint on 127.0.0.1. It checks no signatures, so any credentials do; queues are made by
  * whoever needs them, through the API.
  *
- * <p>Not everything SQS does is there: messages never expire, and FIFO order is not kept over a
- * restart.
+ * <p>Not everything SQS does is there: messages never expire, FIFO order is not kept over a
+ * restart, and a purged queue has its messages back after one.
  *
  * <p>Loggers worth quieting: {@code org.elasticmq}, {@code org.apache.pekko} and {@code
  * scalikejdbc} to WARN.
