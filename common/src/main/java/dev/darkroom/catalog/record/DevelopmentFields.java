@@ -42,7 +42,8 @@ final class DevelopmentFields {
         from.requiredInt(WIDTH),
         from.requiredInt(HEIGHT),
         PhotoFormat.valueOf(from.requiredText(FORMAT).toUpperCase(Locale.ROOT)),
-        from.json(VARIANTS)
+        from
+            .json(VARIANTS)
             .map(node -> RecordJson.fromNode(node, VARIANT_LIST))
             .orElse(List.of())
             .stream()
@@ -55,7 +56,13 @@ final class DevelopmentFields {
 
   /** A variant inside the record. */
   record VariantJson(
-      String name, int width, int height, String contentType, long size, String bucket, String key) {
+      String name,
+      int width,
+      int height,
+      String contentType,
+      long size,
+      String bucket,
+      String key) {
 
     static VariantJson of(Variant variant) {
       return new VariantJson(
