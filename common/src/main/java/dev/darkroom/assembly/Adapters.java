@@ -108,8 +108,7 @@ public final class Adapters {
     Optional<String> kafka = settings.events().kafkaBootstrapServers();
     EventPublisher publisher =
         kafka.isPresent()
-            ? new KafkaEventPublisher(
-                context.vertx(), kafka.get(), settings.events().kafkaTopic())
+            ? new KafkaEventPublisher(context.vertx(), kafka.get(), settings.events().kafkaTopic())
             : new EventBusPublisher(context.vertx());
     context.shutdown().add("events", CLOSE_LIMIT, publisher::close);
     return publisher;
@@ -132,8 +131,7 @@ public final class Adapters {
                         storage.editedBucket(),
                         storage.variantsBucket())),
             new SqsQueues(clients.sqs(), futures)
-                .create(
-                    queue.ingest(), queue.ingestDeadLetters(), queue.visibility(), maxReceives),
+                .create(queue.ingest(), queue.ingestDeadLetters(), queue.visibility(), maxReceives),
             bootstrapCatalog())
         .mapEmpty();
   }
@@ -143,10 +141,14 @@ public final class Adapters {
       case DYNAMODB ->
           new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
               .createIfMissing();
-      case JDBC -> database().threads().run(() -> {
-        JdbcSchema.create(database().source());
-        return null;
-      });
+      case JDBC ->
+          database()
+              .threads()
+              .run(
+                  () -> {
+                    JdbcSchema.create(database().source());
+                    return null;
+                  });
     };
   }
 }

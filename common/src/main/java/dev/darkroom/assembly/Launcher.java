@@ -20,9 +20,9 @@ public final class Launcher {
   }
 
   /**
-   * Runs the application until the JVM is told to end (SIGTERM, SIGINT), then stops its parts. If it
-   * can not start, what was started is stopped and the JVM ends with status 1, or 2 if settings are
-   * wrong.
+   * Runs the application until the JVM is told to end (SIGTERM, SIGINT), then stops its parts. If
+   * it can not start, what was started is stopped and the JVM ends with status 1, or 2 if settings
+   * are wrong.
    */
   public static void run(Application application, PrintStream errors) {
     ShutdownSequence shutdown = new ShutdownSequence();

@@ -28,7 +28,8 @@ public final class Processes {
         new MicrometerMetricsOptions()
             .setEnabled(true)
             // Paths and addresses are without bound: labels must not be.
-            .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME));
+            .setLabels(
+                EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME));
     Vertx vertx =
         Vertx.builder()
             .with(new VertxOptions().setMetricsOptions(options))

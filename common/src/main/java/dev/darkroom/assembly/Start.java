@@ -30,8 +30,7 @@ public final class Start {
     } catch (ExecutionException e) {
       throw new StartException("It could not " + what + ": " + reason(e), e);
     } catch (TimeoutException e) {
-      throw new StartException(
-          "It could not " + what + " within " + LIMIT.toSeconds() + " s.", e);
+      throw new StartException("It could not " + what + " within " + LIMIT.toSeconds() + " s.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("It was interrupted.", e);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the composition roots share: starting a process, and opening the adapters settings choose. */
+/**
+ * What the composition roots share: starting a process, and opening the adapters settings choose.
+ */
 @NullMarked
 package dev.darkroom.assembly;
 

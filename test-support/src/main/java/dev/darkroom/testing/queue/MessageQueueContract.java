@@ -104,8 +104,7 @@ public interface MessageQueueContract {
 
   @Test
   default void receiptOfNoDeliveryIsExpired() {
-    assertThat(
-            failureOf(queue().changeVisibility(new Receipt("no-such-receipt"), Duration.ZERO)))
+    assertThat(failureOf(queue().changeVisibility(new Receipt("no-such-receipt"), Duration.ZERO)))
         .isInstanceOf(ReceiptExpiredException.class);
   }
 
