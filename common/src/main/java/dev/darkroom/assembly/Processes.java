@@ -20,8 +20,9 @@ public final class Processes {
 
   private Processes() {}
 
-  /** A Vert.x with metrics, and a shutdown sequence that closes it last. */
-  public static ProcessContext context(DarkroomSettings settings, InstantSource time) {
+  /** A Vert.x with metrics, closed after all that is added to the sequence from here on. */
+  public static ProcessContext context(
+      DarkroomSettings settings, InstantSource time, ShutdownSequence shutdown) {
     Metrics metrics = new Metrics();
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
@@ -34,7 +35,6 @@ public final class Processes {
             .with(new VertxOptions().setMetricsOptions(options))
             .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
             .build();
-    ShutdownSequence shutdown = new ShutdownSequence();
     shutdown.add("vertx", VERTX_CLOSE, vertx::close);
     return new ProcessContext(settings, vertx, metrics, time, shutdown);
   }

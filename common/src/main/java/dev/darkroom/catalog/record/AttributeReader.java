@@ -30,7 +30,7 @@ final class AttributeReader {
     return Optional.ofNullable(values.get(attribute))
         .map(
             value -> {
-              if (value instanceof Value.Number(long number)) {
+              if (value instanceof Value.Whole(long number)) {
                 return number;
               }
               throw wrongKind(attribute);

@@ -18,7 +18,7 @@ final class AttributeWriter {
   }
 
   void number(Attribute attribute, long number) {
-    values.put(attribute, new Value.Number(number));
+    values.put(attribute, new Value.Whole(number));
   }
 
   void flag(Attribute attribute, boolean flag) {

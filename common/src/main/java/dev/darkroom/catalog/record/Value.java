@@ -10,7 +10,7 @@ public sealed interface Value {
   record Text(String text) implements Value {}
 
   /** A whole number. */
-  record Number(long number) implements Value {}
+  record Whole(long number) implements Value {}
 
   /** Yes or no. */
   record Flag(boolean flag) implements Value {}
