@@ -47,8 +47,7 @@ final class Bench implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final VirtualTime time = new VirtualTime();
-  final InMemoryMessageQueue queue =
-      new InMemoryMessageQueue(vertx, "ingest", time, VISIBILITY);
+  final InMemoryMessageQueue queue = new InMemoryMessageQueue(vertx, "ingest", time, VISIBILITY);
   final InMemoryMessageQueue deadLetters =
       new InMemoryMessageQueue(vertx, "dead", time, VISIBILITY);
   final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
@@ -171,7 +170,10 @@ final class Bench implements AutoCloseable {
   }
 
   double outcomes(String outcome, String reason) {
-    return meters.find(MetricName.PHOTOS).tags("outcome", outcome, "reason", reason).counters()
+    return meters
+        .find(MetricName.PHOTOS)
+        .tags("outcome", outcome, "reason", reason)
+        .counters()
         .stream()
         .mapToDouble(counter -> counter.count())
         .sum();
@@ -183,10 +185,7 @@ final class Bench implements AutoCloseable {
 
   /** Waits until no message is left and none is in hand. */
   void untilEmpty() {
-    until(
-        () ->
-            queue.messages().isEmpty()
-                && gauge(MetricName.IN_FLIGHT) == 0);
+    until(() -> queue.messages().isEmpty() && gauge(MetricName.IN_FLIGHT) == 0);
   }
 
   /** Waits for something the worker is about to do; fails if it does not. */

@@ -76,8 +76,8 @@ public final class FakeLab implements PhotoLab {
   }
 
   @Override
-  public PhotoMetadata metadata(byte[] file, Inspection inspection) {
-    return Photos.METADATA;
+  public Reading metadata(byte[] file, Inspection inspection) {
+    return new Reading(Photos.METADATA, List.of());
   }
 
   @Override

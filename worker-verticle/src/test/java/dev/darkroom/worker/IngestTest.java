@@ -74,8 +74,10 @@ class IngestTest {
 
     assertThat(bench.lab.developed()).isEqualTo(1);
     assertThat(bench.outcomes("duplicate", "none")).isEqualTo(1);
-    assertThat(bench.events.events()).extracting(PhotoEvent::id).hasSize(2).containsOnly(
-        bench.events.events().getFirst().id());
+    assertThat(bench.events.events())
+        .extracting(PhotoEvent::id)
+        .hasSize(2)
+        .containsOnly(bench.events.events().getFirst().id());
   }
 
   @Test
