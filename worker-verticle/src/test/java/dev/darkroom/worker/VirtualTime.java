@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A clock that stands still until a test moves it, and the alarms that go by it. */
 public final class VirtualTime implements InstantSource, Timers {
@@ -23,7 +24,8 @@ public final class VirtualTime implements InstantSource, Timers {
 
   @Override
   public synchronized Alarm after(Duration delay, Runnable action) {
-    Pending alarm = new Pending(now.plus(delay), Vertx.currentContext(), action);
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "set on a context");
+    Pending alarm = new Pending(now.plus(delay), context, action);
     pending.add(alarm);
     return () -> cancel(alarm);
   }
