@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How tests wait: bounded, and never by sleeping. */
+@NullMarked
+package dev.darkroom.testing.async;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.catalog;
+
+import dev.darkroom.catalog.PagePosition;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoPage;
+import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog that forgets. It keeps {@link PhotoCatalogContract} as the real ones do, and may be
+ * used from any thread.
+ */
+public final class InMemoryPhotoCatalog implements PhotoCatalog {
+
+  private static final Comparator<PagePosition> NEWEST_FIRST =
+      Comparator.comparing(PagePosition::createdAt)
+          .thenComparing(position -> position.photo().value())
+          .reversed();
+
+  private final Vertx vertx;
+  private final ConcurrentMap<PhotoId, Photo> photos = new ConcurrentHashMap<>();
+
+  public InMemoryPhotoCatalog(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** What is stored now, without a future: for assertions. */
+  public Optional<Photo> stored(PhotoId id) {
+    return Optional.ofNullable(photos.get(id));
+  }
+
+  /** All that is stored now, newest first: for assertions. */
+  public List<Photo> stored() {
+    return photos.values().stream()
+        .sorted(Comparator.comparing(InMemoryPhotoCatalog::positionOf, NEWEST_FIRST))
+        .toList();
+  }
+
+  @Override
+  public Future<Optional<Photo>> find(PhotoId id) {
+    return onContext(() -> stored(id));
+  }
+
+  @Override
+  public Future<Photo> save(Photo photo) {
+    return onContext(
+        () -> {
+          Photo saved = photo.withRevision(photo.revision() + 1);
+          photos.compute(
+              photo.id(),
+              (_, stored) -> {
+                if (revisionOf(stored) != photo.revision()) {
+                  throw new RevisionConflictException(photo.id());
+                }
+                return saved;
+              });
+          return saved;
+        });
+  }
+
+  @Override
+  public Future<Void> delete(Photo photo) {
+    return this.<Optional<Photo>>onContext(
+            () ->
+                Optional.ofNullable(
+                    photos.computeIfPresent(
+                        photo.id(),
+                        (_, stored) -> {
+                          if (stored.revision() != photo.revision()) {
+                            throw new RevisionConflictException(photo.id());
+                          }
+                          return null;
+                        })))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<PhotoPage> page(PhotoQuery query) {
+    return onContext(
+        () -> {
+          List<Photo> rest =
+              stored().stream()
+                  .filter(photo -> photo.owner().equals(query.owner()))
+                  .filter(photo -> isBehind(query.after(), photo))
+                  .toList();
+          if (rest.size() <= query.limit()) {
+            return new PhotoPage(rest, null);
+          }
+          List<Photo> page = rest.subList(0, query.limit());
+          return new PhotoPage(page, positionOf(page.getLast()));
+        });
+  }
+
+  @Override
+  public Future<Void> check() {
+    return onContext(Optional::empty).mapEmpty();
+  }
+
+  private static boolean isBehind(@Nullable PagePosition position, Photo photo) {
+    return position == null || NEWEST_FIRST.compare(positionOf(photo), position) > 0;
+  }
+
+  private static PagePosition positionOf(Photo photo) {
+    return new PagePosition(photo.createdAt(), photo.id());
+  }
+
+  private static long revisionOf(@Nullable Photo stored) {
+    return stored == null ? 0 : stored.revision();
+  }
+
+  /** Real catalogs never complete before they return, so this one does not either. */
+  private <T> Future<T> onContext(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    try {
+      done.complete(work.get());
+    } catch (RevisionConflictException e) {
+      done.completeExceptionally(e);
+    }
+    return Future.fromCompletionStage(done, vertx.getOrCreateContext());
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.photo;
+
+import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Geolocation;
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.TakenAt;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.photo.Variant;
+import dev.darkroom.photo.VariantName;
+import dev.darkroom.photo.WorkerId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The photos tests speak of. Everything is fixed but identities, which are fresh. */
+public final class Photos {
+
+  public static final Instant NOW = Instant.parse("2026-03-14T15:09:26.535Z");
+  public static final WorkerId WORKER = new WorkerId("worker-1");
+  public static final Sequencer SEQUENCER = new Sequencer("0055AED6DCD90281E5");
+
+  public static final PhotoMetadata METADATA =
+      new PhotoMetadata(
+          new TakenAt(LocalDateTime.of(2025, 8, 2, 18, 4, 5, 120_000_000), ZoneOffset.ofHours(2)),
+          new CameraInfo("Fujifilm", "X-T5", "XF 35mm F1.4 R", "1/250", 1.4, 400, 35.0),
+          new Geolocation(47.3769, 8.5417, 408.5),
+          6,
+          Map.of("Exif IFD0", Map.of("Make", "Fujifilm", "Orientation", "Right side, top")));
+
+  private Photos() {}
+
+  /** A photo nobody has told anything about: to be refined, then taken in some status. */
+  public static PhotoBuilder aPhoto() {
+    return PhotoBuilder.of(PhotoId.of(UUID.randomUUID()), aUser());
+  }
+
+  /** A user no other test knows. */
+  public static UserId aUser() {
+    return new UserId(UUID.randomUUID().toString());
+  }
+
+  /** What developing gave: two variants and a warning. */
+  public static Development aDevelopment(UserId owner, PhotoId photo, Instant at) {
+    return new Development(
+        6000,
+        4000,
+        PhotoFormat.JPEG,
+        List.of(
+            aVariant(owner, photo, "thumbnail", 300, 200),
+            aVariant(owner, photo, "web", 1600, 1067)),
+        "java",
+        at,
+        List.of("the embedded profile was unreadable, sRGB was taken"));
+  }
+
+  private static Variant aVariant(UserId owner, PhotoId photo, String name, int width, int height) {
+    return new Variant(
+        new VariantName(name),
+        width,
+        height,
+        new MediaType("image/jpeg"),
+        (long) width * height / 4,
+        new ObjectRef("variants", owner + "/variants/" + photo + "/original/" + name + ".jpg"));
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Photos for tests: records in every status, and files made by code. */
+@NullMarked
+package dev.darkroom.testing.photo;
+
+import org.jspecify.annotations.NullMarked;
