@@ -26,6 +26,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,11 @@ public final class Adapters {
   public PhotoCatalog catalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
-          new DynamoDbPhotoCatalog(clients.dynamoDb(), settings.catalog().table(), futures);
+          new DynamoDbPhotoCatalog(
+              clients.dynamoDb(),
+              settings.catalog().table(),
+              futures,
+              () -> UUID.randomUUID().toString());
       case JDBC -> new JdbcPhotoCatalog(database().source(), database().threads());
     };
   }

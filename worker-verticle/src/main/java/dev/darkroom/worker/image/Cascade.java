@@ -81,6 +81,7 @@ final class Cascade<P> {
         && last.spec().quality() == spec.quality();
   }
 
+  @SuppressWarnings("ReferenceEquality") // Whether it is the same piece of memory is the question.
   private P replace(P old, P next) {
     if (old != next) {
       darkroom.discard(old);

@@ -115,7 +115,7 @@ final class ColourProfile {
   }
 
   private static byte @Nullable [] inPng(byte[] file, BoundedBytes bytes) {
-    byte[][] found = {null};
+    byte[] @Nullable [] found = {null};
     PngStructure.forEachChunk(
         bytes,
         (type, chunk) -> {

@@ -14,15 +14,17 @@ public final class ImageEngines {
 
   private final List<ImageEngine> engines;
   private final ImageEngine careful;
+  private final Choice choice;
 
-  private ImageEngines(List<ImageEngine> engines, ImageEngine careful) {
+  private ImageEngines(Choice choice, List<ImageEngine> engines, ImageEngine careful) {
+    this.choice = choice;
     this.engines = List.copyOf(engines);
     this.careful = careful;
   }
 
   /** Which engine serves; the other stands in for formats that one lacks. */
   public enum Choice {
-    /** The native engine where it loads, else the pure-Java one. */
+    /** The native engine where it loads, but for TIFF; else the pure-Java one. */
     AUTO,
     /** The native engine, or no start at all. */
     NATIVE,
@@ -62,11 +64,15 @@ public final class ImageEngines {
         throw new IllegalStateException("the native image engine does not load here", notHere);
       }
     }
-    return new ImageEngines(engines, java);
+    return new ImageEngines(choice, engines, java);
   }
 
   /** The engine that serves this format, or empty where none does. */
   public Optional<ImageEngine> serving(PhotoFormat format) {
+    if (choice == Choice.AUTO && format == PhotoFormat.TIFF) {
+      // OpenCV gives a black picture for damaged strips of a TIFF and says nothing.
+      return Optional.of(careful);
+    }
     return engines.stream().filter(engine -> engine.supports(format)).findFirst();
   }
 

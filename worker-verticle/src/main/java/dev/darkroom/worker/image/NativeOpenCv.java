@@ -9,8 +9,6 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 /** Loads OpenCV and sets it up as a guest in a process that has its own threads and limits. */
 final class NativeOpenCv {
 
-  private static final int SILENT = 0;
-
   private NativeOpenCv() {}
 
   /**
@@ -28,6 +26,7 @@ final class NativeOpenCv {
     Loader.load(opencv_imgcodecs.class);
     // Photos are worked in parallel already; threads inside of one would only get in the way.
     opencv_core.setNumThreads(1);
+    NativeLog.silence();
   }
 
   private static void defaultProperty(String name, String value) {

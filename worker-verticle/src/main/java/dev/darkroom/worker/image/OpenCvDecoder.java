@@ -109,15 +109,13 @@ final class OpenCvDecoder {
   }
 
   private static Mat flattened(Mat picture) {
-    switch (picture.channels()) {
-      case 3 -> {
-        return picture;
-      }
+    return switch (picture.channels()) {
+      case 3 -> picture;
       case 1 -> {
         Mat result = new Mat();
         cvtColor(picture, result, COLOR_GRAY2BGR);
         picture.release();
-        return result;
+        yield result;
       }
       case 4 -> {
         Mat result = new Mat(picture.rows(), picture.cols(), CV_8UC3);
@@ -129,10 +127,10 @@ final class OpenCvDecoder {
           }
         }
         picture.release();
-        return result;
+        yield result;
       }
       default -> throw Rejections.corrupt();
-    }
+    };
   }
 
   /** White minus (white minus colour) times alpha. */

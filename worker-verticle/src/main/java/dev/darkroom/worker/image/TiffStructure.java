@@ -4,6 +4,7 @@ package dev.darkroom.worker.image;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first directory of a TIFF (TIFF 6.0), which is the picture that is developed. */
@@ -18,6 +19,11 @@ final class TiffStructure {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
+  private static final int COMPRESSION = 259;
+
+  /** None, the CCITT kinds, LZW, JPEG, both numbers of ZIP, PackBits. */
+  private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 7L, 8L, 32946L, 32773L);
+
   private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
@@ -57,6 +63,7 @@ final class TiffStructure {
     TiffStructure tiff = new TiffStructure(bytes);
     tiff.readDirectory();
     tiff.rejectRaw();
+    tiff.rejectRareCompression();
     return tiff;
   }
 
@@ -133,6 +140,17 @@ final class TiffStructure {
     if (preview || sensor || fields.containsKey(DNG_VERSION) || bytes.has(8, "CR\u0002")) {
       throw Rejections.unsupported(
           "Raw camera files are not supported by this build yet: please export the photo as JPEG.");
+    }
+  }
+
+  /** Asked here because OpenCV gives a black picture for what it can not decompress. */
+  private void rejectRareCompression() {
+    Field compression = fields.get(COMPRESSION);
+    if (compression != null
+        && compression.count() == 1
+        && !COMPRESSIONS.contains(value(compression, 0))) {
+      throw Rejections.unsupported(
+          "The TIFF's compression is not supported: please export it with LZW, ZIP or none.");
     }
   }
 

@@ -66,7 +66,7 @@ final class WebpStructure {
   private static Dimensions bitstreamSize(BoundedBytes bytes, long chunk) {
     if (bytes.has(chunk, "VP8 ")) {
       // Three bytes of frame tag, three of start code, then two fields of 14 bits and 2 of scale.
-      if (!bytes.has(chunk + 11, "\u009D\u0001\u002A")) {
+      if (!bytes.has(chunk + 11, "\u009D\u0001*")) {
         throw Rejections.corrupt();
       }
       return checked(bytes.u16le(chunk + 14) & 0x3FFF, bytes.u16le(chunk + 16) & 0x3FFF);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +90,7 @@ final class DevelopAttempt {
                     .cpu()
                     .run(() -> verify.verify(object.content().getBytes(), photo.original()))
                     .await());
-    PhotoMetadata found =
+    PhotoLab.Reading found =
         metrics.timed(
             Stage.METADATA,
             () ->
@@ -105,7 +106,11 @@ final class DevelopAttempt {
                     .cpu()
                     .run(
                         () ->
-                            lab.develop(verified.file(), verified.inspection(), found, afterCrash))
+                            lab.develop(
+                                verified.file(),
+                                verified.inspection(),
+                                found.metadata(),
+                                afterCrash))
                     .await());
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
@@ -121,8 +126,8 @@ final class DevelopAttempt {
             variants,
             prints.engine(),
             clock.instant(),
-            verified.warnings());
-    return finish(journey, photo, attempt, development, found);
+            Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList());
+    return finish(journey, photo, attempt, development, found.metadata());
   }
 
   private Outcome finish(

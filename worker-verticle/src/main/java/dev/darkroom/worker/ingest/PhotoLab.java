@@ -23,7 +23,7 @@ public interface PhotoLab {
   Inspection inspect(byte[] file);
 
   /** What the file says of itself; as much as can be read, whatever the bytes. */
-  PhotoMetadata metadata(byte[] file, Inspection inspection);
+  Reading metadata(byte[] file, Inspection inspection);
 
   /**
    * Makes the variants, upright.
@@ -41,6 +41,18 @@ public interface PhotoLab {
    * @param height in pixels as stored
    */
   record Inspection(PhotoFormat format, int width, int height) {}
+
+  /**
+   * What could be read of a file's metadata.
+   *
+   * @param warnings what was broken and therefore left out, for people to read
+   */
+  record Reading(PhotoMetadata metadata, List<String> warnings) {
+
+    public Reading {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * What developing gave.
