@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -81,11 +82,19 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
         .containsEntry("status", AttributeValue.fromS("ready"))
         .containsEntry("has_edited_version", AttributeValue.fromBool(false))
         .containsEntry("edit_count", AttributeValue.fromN("0"));
-    assertThat(item.get("tags").l()).containsExactly(AttributeValue.fromS("sea"));
-    assertThat(item.get("geolocation").m())
-        .containsEntry("latitude", AttributeValue.fromN("47.3769"))
-        .containsEntry("longitude", AttributeValue.fromN("8.5417"));
-    assertThat(item.get("camera_info").m()).containsEntry("make", AttributeValue.fromS("Fujifilm"));
+    assertThat(item)
+        .containsEntry("tags", AttributeValue.fromL(List.of(AttributeValue.fromS("sea"))))
+        .containsEntry(
+            "geolocation",
+            AttributeValue.fromM(
+                Map.of(
+                    "latitude", AttributeValue.fromN("47.3769"),
+                    "longitude", AttributeValue.fromN("8.5417"),
+                    "altitude", AttributeValue.fromN("408.5"))))
+        .hasEntrySatisfying(
+            "camera_info",
+            camera ->
+                assertThat(camera.m()).containsEntry("make", AttributeValue.fromS("Fujifilm")));
   }
 
   @Test
@@ -122,7 +131,7 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
 
   @Test
   void reportsAPhotoThatIsTooLargeForAnItemAsAFault() {
-    assertThat(failureOf(catalog().save(aPhoto().described("x".repeat(400_001)).pending())))
+    assertThat(failureOf(catalog().save(aPhoto().described("x".repeat(410_000)).pending())))
         .isInstanceOf(CatalogFaultException.class);
   }
 
