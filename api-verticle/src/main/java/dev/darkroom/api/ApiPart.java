@@ -7,14 +7,22 @@ import dev.darkroom.api.auth.JwtVerifier;
 import dev.darkroom.api.auth.KeySource;
 import dev.darkroom.api.auth.LocalAccounts;
 import dev.darkroom.api.auth.TokenPolicy;
+import dev.darkroom.assembly.Adapters;
 import dev.darkroom.assembly.Ports;
 import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
 import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.AuthSettings;
 import dev.darkroom.config.DarkroomSettings;
+import dev.darkroom.identity.local.LocalAccountStore;
+import dev.darkroom.identity.local.LocalIdentityProvider;
+import dev.darkroom.identity.local.SigningKeyFile;
+import dev.darkroom.identity.local.SigningKeys;
+import dev.darkroom.identity.local.TokenIssuer;
+import dev.darkroom.runtime.BlockingWork;
 import io.vertx.core.Future;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +31,13 @@ import java.util.UUID;
 public final class ApiPart {
 
   private static final Duration STOP_SLACK = Duration.ofSeconds(2);
+
+  private static final String DEFAULT_AUDIENCE = "darkroom";
+
+  /** Each takes 19 MB and tens of milliseconds of a processor: a flood must not starve the rest. */
+  private static final int HASHING_THREADS = 2;
+
+  private static final int WAITING_HASHES = 64;
 
   private ApiPart() {}
 
@@ -53,6 +68,37 @@ public final class ApiPart {
                 services));
     context.shutdown().add("api", settings.api().shutdownTimeout().plus(STOP_SLACK), api::stop);
     return api;
+  }
+
+  /** The accounts that the settings want kept here: empty where another issuer keeps them. */
+  public static Optional<LocalAccounts> accounts(ProcessContext context, Adapters adapters) {
+    AuthSettings auth = context.settings().auth();
+    return switch (auth.accounts()) {
+      case EXTERNAL -> Optional.empty();
+      case LOCAL -> {
+        SecureRandom random = new SecureRandom();
+        SigningKeys keys = SigningKeyFile.open(auth.keysFolder(), random);
+        TokenIssuer tokens =
+            new TokenIssuer(
+                context.vertx(),
+                keys,
+                issuer(auth),
+                auth.audience().orElse(DEFAULT_AUDIENCE),
+                auth.tokenValidity(),
+                context.time(),
+                UUID::randomUUID);
+        LocalIdentityProvider provider =
+            new LocalIdentityProvider(
+                new LocalAccountStore(adapters.dataSource(), adapters.databaseThreads()),
+                tokens,
+                BlockingWork.open(
+                    context.vertx(), "darkroom-hashing", HASHING_THREADS, WAITING_HASHES),
+                random,
+                context.time(),
+                UUID::randomUUID);
+        yield Optional.of(new LocalAccounts(provider, keys::jwks));
+      }
+    };
   }
 
   private static AccessTokenVerifier verifier(

@@ -13,6 +13,7 @@ import dev.darkroom.config.QueueSettings;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.kafka.KafkaEventPublisher;
 import dev.darkroom.events.local.EventBusPublisher;
+import dev.darkroom.identity.local.LocalAccountStore;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.sqs.SqsMessageQueue;
 import dev.darkroom.queue.sqs.SqsQueues;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,7 @@ public final class Adapters {
     // SQS steps in only where a worker never came to its own decision.
     int maxReceives = settings.worker().maxAttempts() + 5;
     return Future.all(
+            bootstrapAccounts(),
             new S3Buckets(clients.s3(), futures)
                 .createMissing(
                     List.of(
@@ -146,19 +149,28 @@ public final class Adapters {
         .mapEmpty();
   }
 
+  private Future<Void> bootstrapAccounts() {
+    return switch (settings.auth().accounts()) {
+      case EXTERNAL -> Future.succeededFuture();
+      case LOCAL -> onDatabase(LocalAccountStore::createSchema);
+    };
+  }
+
+  private Future<Void> onDatabase(Consumer<DataSource> work) {
+    return databaseThreads()
+        .run(
+            () -> {
+              work.accept(dataSource());
+              return null;
+            });
+  }
+
   private Future<Void> bootstrapCatalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
           new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
               .createIfMissing();
-      case JDBC ->
-          database()
-              .threads()
-              .run(
-                  () -> {
-                    JdbcSchema.create(database().source());
-                    return null;
-                  });
+      case JDBC -> onDatabase(JdbcSchema::create);
     };
   }
 }

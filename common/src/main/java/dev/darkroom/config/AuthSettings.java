@@ -3,6 +3,7 @@ package dev.darkroom.config;
 
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,6 +34,10 @@ public interface AuthSettings {
   @Doc("How long a token of a local account is valid.")
   @WithDefault("1h")
   Duration tokenValidity();
+
+  @Doc("The folder of the key that signs tokens of local accounts. It is made on first use.")
+  @WithDefault("data/keys")
+  Path keysFolder();
 
   /** Who keeps accounts. */
   enum Accounts {

@@ -10,8 +10,7 @@ final class Banner {
 
   private Banner() {}
 
-  static String text(
-      URI api, URI management, URI s3, Path data, String catalog, String engine, Duration start) {
+  static String text(URI api, URI management, URI s3, Path data, String catalog, Duration start) {
     return """
 
     Darkroom is up after %.1f s.
@@ -20,7 +19,7 @@ final class Banner {
       health   %s/health/ready
       metrics  %s/metrics
       S3       %s  (embedded)
-      data     %s  (catalog: %s, image engine: %s)
+      data     %s  (catalog: %s)
 
     Try it with a photo of yours (Ctrl-C here stops everything, your photos stay):
 
@@ -45,7 +44,6 @@ final class Banner {
             s3,
             data,
             catalog,
-            engine,
             api);
   }
 }

@@ -2,6 +2,7 @@
 package dev.darkroom.standalone;
 
 import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.StandaloneSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ final class DataFolder implements AutoCloseable {
    * @param temporary whether it is removed by {@link #close}
    * @throws StartException if another process has it, or it can not be written to
    */
-  static DataFolder open(Path root, boolean temporary) {
+  private static DataFolder open(Path root, boolean temporary) {
     try {
       Files.createDirectories(root);
       Path lock = root.resolve(".lock");
@@ -64,8 +65,12 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** A new temporary folder. */
-  static DataFolder temporary() {
+  /** The folder that the settings, or a wish for a fresh one, name. */
+  static DataFolder of(StandaloneSettings settings, boolean fresh) {
+    return fresh || settings.fresh() ? temporary() : open(settings.dataFolder(), false);
+  }
+
+  private static DataFolder temporary() {
     try {
       return open(Files.createTempDirectory("darkroom-"), true);
     } catch (IOException e) {

@@ -52,8 +52,7 @@ public final class WorkerPart {
         Start.await("start the worker", Worker.deploy(context.vertx(), services, options));
     context
         .shutdown()
-        .add(
-            "worker", context.settings().worker().drainTimeout().plus(STOP_SLACK), worker::stop);
+        .add("worker", context.settings().worker().drainTimeout().plus(STOP_SLACK), worker::stop);
     LOGGER
         .atInfo()
         .addKeyValue(LogKey.EVENT, "worker_started")
