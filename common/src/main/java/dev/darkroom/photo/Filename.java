@@ -37,7 +37,8 @@ public record Filename(String value) {
     String safe = UNSAFE.matcher(plain).replaceAll("_");
     int dot = safe.lastIndexOf('.');
     String stem = dot > 0 ? safe.substring(0, dot) : safe;
-    String extension = dot > 0 && safe.length() - dot <= 10 ? safe.substring(dot) : "";
+    String extension =
+        dot > 0 && dot < safe.length() - 1 && safe.length() - dot <= 10 ? safe.substring(dot) : "";
     String trimmed = stem.replaceAll("^[._]+", "");
     String named = trimmed.isEmpty() ? "photo" : trimmed;
     int room = MAX_KEY_LENGTH - extension.length();

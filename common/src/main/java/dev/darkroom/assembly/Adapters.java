@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.assembly;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.jdbc.JdbcDataSources;
+import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
+import dev.darkroom.catalog.jdbc.JdbcSchema;
+import dev.darkroom.config.CatalogSettings;
+import dev.darkroom.config.DarkroomSettings;
+import dev.darkroom.config.QueueSettings;
+import dev.darkroom.events.EventPublisher;
+import dev.darkroom.events.kafka.KafkaEventPublisher;
+import dev.darkroom.events.local.EventBusPublisher;
+import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.sqs.SqsMessageQueue;
+import dev.darkroom.queue.sqs.SqsQueues;
+import dev.darkroom.runtime.AwsClients;
+import dev.darkroom.runtime.BlockingWork;
+import dev.darkroom.runtime.SdkFutures;
+import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.storage.s3.S3Buckets;
+import dev.darkroom.storage.s3.S3PhotoStorage;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the adapters that the settings choose, each once, and sees to it that they are closed. */
+public final class Adapters {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final int WAITING_QUERIES = 1000;
+
+  private final ProcessContext context;
+  private final DarkroomSettings settings;
+  private final AwsClients clients;
+  private final SdkFutures futures;
+  private @Nullable Database database;
+
+  private record Database(DataSource source, BlockingWork threads) {}
+
+  public Adapters(ProcessContext context) {
+    this.context = context;
+    this.settings = context.settings();
+    this.clients = new AwsClients(settings.aws());
+    this.futures = new SdkFutures(context.vertx());
+    context.shutdown().addBlocking("aws clients", CLOSE_LIMIT, clients);
+    clients.prime();
+  }
+
+  /** Catalog, storage and events. */
+  public Ports ports() {
+    return new Ports(catalog(), storage(), events());
+  }
+
+  private PhotoStorage storage() {
+    return new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
+  }
+
+  /** The ingest queue and its dead letters. */
+  public record Queues(MessageQueue ingest, MessageQueue deadLetters) {}
+
+  /** Fails if a queue is missing: nothing is made silently. */
+  public Future<Queues> queues() {
+    QueueSettings queue = settings.queue();
+    var receiving = clients.sqsReceiving();
+    var client = clients.sqs();
+    return Future.all(
+            SqsMessageQueue.open(queue.ingest(), queue.visibility(), receiving, client, futures),
+            SqsMessageQueue.open(
+                queue.ingestDeadLetters(), queue.visibility(), receiving, client, futures))
+        .map(both -> new Queues(both.resultAt(0), both.resultAt(1)));
+  }
+
+  private PhotoCatalog catalog() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbPhotoCatalog(
+              clients.dynamoDb(),
+              settings.catalog().table(),
+              futures,
+              () -> UUID.randomUUID().toString());
+      case JDBC -> new JdbcPhotoCatalog(database().source(), database().threads());
+    };
+  }
+
+  /** The SQL database, for what is kept there besides the catalog. */
+  public DataSource dataSource() {
+    return database().source();
+  }
+
+  /** The threads on which the SQL database is asked. */
+  public BlockingWork databaseThreads() {
+    return database().threads();
+  }
+
+  private synchronized Database database() {
+    Database open = database;
+    if (open == null) {
+      CatalogSettings catalog = settings.catalog();
+      var source = JdbcDataSources.open(catalog);
+      BlockingWork threads =
+          BlockingWork.open(
+              context.vertx(), "darkroom-sql", catalog.jdbcConnections(), WAITING_QUERIES);
+      context.shutdown().addBlocking("sql database", CLOSE_LIMIT, source);
+      open = new Database(source, threads);
+      database = open;
+    }
+    return open;
+  }
+
+  private EventPublisher events() {
+    Optional<String> kafka = settings.events().kafkaBootstrapServers();
+    EventPublisher publisher =
+        kafka.isPresent()
+            ? new KafkaEventPublisher(context.vertx(), kafka.get(), settings.events().kafkaTopic())
+            : new EventBusPublisher(context.vertx());
+    context.shutdown().add("events", CLOSE_LIMIT, publisher::close);
+    return publisher;
+  }
+
+  /**
+   * Makes the buckets, queues and tables that are missing. For standalone and tests: on AWS the
+   * infrastructure code does it, with rights that these processes should not have.
+   */
+  public Future<Void> bootstrap() {
+    var storage = settings.storage();
+    QueueSettings queue = settings.queue();
+    // SQS steps in only where a worker never came to its own decision.
+    int maxReceives = settings.worker().maxAttempts() + 5;
+    return Future.all(
+            new S3Buckets(clients.s3(), futures)
+                .createMissing(
+                    List.of(
+                        storage.originalsBucket(),
+                        storage.editedBucket(),
+                        storage.variantsBucket())),
+            new SqsQueues(clients.sqs(), futures)
+                .create(queue.ingest(), queue.ingestDeadLetters(), queue.visibility(), maxReceives),
+            bootstrapCatalog())
+        .mapEmpty();
+  }
+
+  private Future<Void> bootstrapCatalog() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
+              .createIfMissing();
+      case JDBC ->
+          database()
+              .threads()
+              .run(
+                  () -> {
+                    JdbcSchema.create(database().source());
+                    return null;
+                  });
+    };
+  }
+}

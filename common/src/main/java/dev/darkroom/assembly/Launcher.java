@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.assembly;
+
+import dev.darkroom.config.SettingsException;
+import dev.darkroom.runtime.ShutdownSequence;
+import java.io.PrintStream;
+
+/** Starts a process from its {@code main}, and ends it: with a clear word if it can not start. */
+public final class Launcher {
+
+  private static final int CAN_NOT_START = 1;
+  private static final int WRONG_SETTINGS = 2;
+
+  private Launcher() {}
+
+  /** Starts everything, adding to the sequence how each part is stopped. Blocks until it is up. */
+  @FunctionalInterface
+  public interface Application {
+    void start(ShutdownSequence shutdown) throws Exception;
+  }
+
+  /**
+   * Runs the application until the JVM is told to end (SIGTERM, SIGINT), then stops its parts. If
+   * it can not start, what was started is stopped and the JVM ends with status 1, or 2 if settings
+   * are wrong.
+   */
+  public static void run(Application application, PrintStream errors) {
+    ShutdownSequence shutdown = new ShutdownSequence();
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(shutdown::run));
+    try {
+      application.start(shutdown);
+    } catch (SettingsException wrong) {
+      errors.println("Darkroom did not start. Its settings need correction:");
+      errors.println(wrong.getMessage());
+      System.exit(WRONG_SETTINGS);
+    } catch (StartException known) {
+      errors.println("Darkroom did not start. " + known.getMessage());
+      System.exit(CAN_NOT_START);
+    } catch (Exception unknown) {
+      errors.println("Darkroom did not start:");
+      unknown.printStackTrace(errors);
+      System.exit(CAN_NOT_START);
+    }
+  }
+}

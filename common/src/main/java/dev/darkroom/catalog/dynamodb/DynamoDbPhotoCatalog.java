@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.dynamodb;
+
+import dev.darkroom.catalog.CatalogException;
+import dev.darkroom.catalog.PagePosition;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoPage;
+import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.record.Attribute;
+import dev.darkroom.catalog.record.PhotoRecord;
+import dev.darkroom.catalog.record.Timestamps;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.runtime.SdkFutures;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The catalog in a table of the form {@link DynamoDbPhotoTable} describes.
+ *
+ * <p>A photo is read consistently; a page comes from an index that follows the table within, as a
+ * rule, milliseconds. In the index photos of the same millisecond are ordered by their table key,
+ * which every page's start names: none is lost or repeated.
+ */
+public final class DynamoDbPhotoCatalog implements PhotoCatalog {
+
+  /** Tells one save from another that would store the same. No attribute of a photo. */
+  static final String SAVE_ID = "save_id";
+
+  private static final String ID = Attribute.PHOTO_ID.attributeName();
+  private static final String OWNER = Attribute.USER_ID.attributeName();
+  private static final String CREATED_AT = Attribute.CREATED_AT.attributeName();
+  private static final String REVISION = Attribute.REVISION.attributeName();
+
+  private final DynamoDbAsyncClient client;
+  private final String table;
+  private final SdkFutures futures;
+  private final Supplier<String> saveIds;
+
+  /**
+   * A catalog in a table that exists.
+   *
+   * @param saveIds gives what it never gave before, such as random UUIDs
+   */
+  public DynamoDbPhotoCatalog(
+      DynamoDbAsyncClient client, String table, SdkFutures futures, Supplier<String> saveIds) {
+    this.client = client;
+    this.table = table;
+    this.futures = futures;
+    this.saveIds = saveIds;
+  }
+
+  @Override
+  public Future<Optional<Photo>> find(PhotoId id) {
+    GetItemRequest request =
+        GetItemRequest.builder().tableName(table).key(key(id)).consistentRead(true).build();
+    return call(() -> client.getItem(request))
+        .map(answer -> answer.hasItem() ? Optional.of(photo(answer.item())) : Optional.empty());
+  }
+
+  @Override
+  public Future<Photo> save(Photo photo) {
+    Photo saved = photo.withRevision(photo.revision() + 1);
+    return call(
+            () -> {
+              String saveId = saveIds.get();
+              return client
+                  .putItem(put(photo, PhotoRecord.of(saved), saveId))
+                  .exceptionallyCompose(failure -> unlessStoredBy(saveId, failure));
+            },
+            failure -> DynamoDbFaults.translate(failure, table, photo.id()))
+        .map(saved);
+  }
+
+  private PutItemRequest put(Photo read, PhotoRecord toStore, String saveId) {
+    Map<String, AttributeValue> item = Items.toItem(toStore);
+    item.put(SAVE_ID, AttributeValue.fromS(saveId));
+    PutItemRequest.Builder request =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(item)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (read.revision() == 0) {
+      request.conditionExpression("attribute_not_exists(" + ID + ")");
+    } else {
+      request
+          .conditionExpression(REVISION + " = :read")
+          .expressionAttributeValues(revisionOf(read));
+    }
+    return request.build();
+  }
+
+  /**
+   * A try whose answer was lost may have stored the photo; the SDK's next try then meets that very
+   * photo, which is no conflict.
+   */
+  private static CompletionStage<PutItemResponse> unlessStoredBy(String saveId, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean ours =
+        cause instanceof ConditionalCheckFailedException refused
+            && AttributeValue.fromS(saveId).equals(refused.item().get(SAVE_ID));
+    return ours
+        ? CompletableFuture.completedStage(PutItemResponse.builder().build())
+        : CompletableFuture.failedStage(failure);
+  }
+
+  @Override
+  public Future<Void> delete(Photo photo) {
+    DeleteItemRequest request =
+        DeleteItemRequest.builder()
+            .tableName(table)
+            .key(key(photo.id()))
+            .conditionExpression("attribute_not_exists(" + ID + ") OR " + REVISION + " = :read")
+            .expressionAttributeValues(revisionOf(photo))
+            .build();
+    return call(
+            () -> client.deleteItem(request),
+            failure -> DynamoDbFaults.translate(failure, table, photo.id()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<PhotoPage> page(PhotoQuery query) {
+    PagePosition after = query.after();
+    Map<String, AttributeValue> start =
+        after == null ? Map.of() : startBehind(after, query.owner());
+    return collect(query, start, List.of());
+  }
+
+  /** An answer may end early, at a megabyte, so it takes as many as it takes. */
+  private Future<PhotoPage> collect(
+      PhotoQuery query, Map<String, AttributeValue> start, List<Photo> soFar) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(DynamoDbPhotoTable.USER_INDEX)
+            .keyConditionExpression(OWNER + " = :owner")
+            .expressionAttributeValues(
+                Map.of(":owner", AttributeValue.fromS(query.owner().value())))
+            .scanIndexForward(false)
+            // One more than asked for tells whether there is a next page.
+            .limit(query.limit() + 1 - soFar.size())
+            .exclusiveStartKey(start.isEmpty() ? null : start)
+            .build();
+    return call(() -> client.query(request))
+        .compose(
+            answer -> {
+              List<Photo> photos = new ArrayList<>(soFar);
+              answer.items().forEach(item -> photos.add(photo(item)));
+              return photos.size() > query.limit() || answer.lastEvaluatedKey().isEmpty()
+                  ? Future.succeededFuture(pageOf(photos, query.limit()))
+                  : collect(query, answer.lastEvaluatedKey(), photos);
+            });
+  }
+
+  private static PhotoPage pageOf(List<Photo> photos, int limit) {
+    if (photos.size() <= limit) {
+      return new PhotoPage(photos, null);
+    }
+    List<Photo> page = photos.subList(0, limit);
+    Photo last = page.getLast();
+    return new PhotoPage(page, new PagePosition(last.createdAt(), last.id()));
+  }
+
+  /** A start key need not be the key of an item, so the last photo may be gone by now. */
+  private static Map<String, AttributeValue> startBehind(PagePosition last, UserId owner) {
+    return Map.of(
+        ID, AttributeValue.fromS(last.photo().value()),
+        OWNER, AttributeValue.fromS(owner.value()),
+        CREATED_AT, AttributeValue.fromS(Timestamps.format(last.createdAt())));
+  }
+
+  @Override
+  public Future<Void> check() {
+    // Describing the table would be the obvious call, but it is throttled per account.
+    GetItemRequest request =
+        GetItemRequest.builder()
+            .tableName(table)
+            .key(Map.of(ID, AttributeValue.fromS("readiness-check")))
+            .projectionExpression(ID)
+            .build();
+    return call(() -> client.getItem(request)).mapEmpty();
+  }
+
+  private <T> Future<T> call(Supplier<CompletableFuture<T>> call) {
+    return call(call, failure -> DynamoDbFaults.translate(failure, table));
+  }
+
+  private <T> Future<T> call(
+      Supplier<CompletableFuture<T>> call, Function<Throwable, CatalogException> translate) {
+    return futures.onContext(started(call), translate);
+  }
+
+  /** The SDK throws some refusals instead of returning them. */
+  private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
+    try {
+      return call.get();
+    } catch (SdkException | CatalogException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Photo photo(Map<String, AttributeValue> item) {
+    return Items.toRecord(item).photo();
+  }
+
+  private static Map<String, AttributeValue> key(PhotoId id) {
+    return Map.of(ID, AttributeValue.fromS(id.value()));
+  }
+
+  private static Map<String, AttributeValue> revisionOf(Photo photo) {
+    return Map.of(":read", AttributeValue.fromN(Long.toString(photo.revision())));
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.dynamodb;
+
+import dev.darkroom.catalog.record.Attribute;
+import dev.darkroom.catalog.record.PhotoRecord;
+import dev.darkroom.catalog.record.Value;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Records as DynamoDB's items and back. */
+final class Items {
+
+  private Items() {}
+
+  static Map<String, AttributeValue> toItem(PhotoRecord photo) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    photo
+        .values()
+        .forEach((attribute, value) -> item.put(attribute.attributeName(), toAttribute(value)));
+    return item;
+  }
+
+  static PhotoRecord toRecord(Map<String, AttributeValue> item) {
+    Map<Attribute, Value> values = new EnumMap<>(Attribute.class);
+    item.forEach(
+        (name, stored) ->
+            Attribute.ofName(name)
+                .filter(_ -> stored.type() != AttributeValue.Type.NUL)
+                .ifPresent(attribute -> values.put(attribute, toValue(stored))));
+    return new PhotoRecord(values);
+  }
+
+  private static AttributeValue toAttribute(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> AttributeValue.fromS(text);
+      case Value.Whole(long number) -> AttributeValue.fromN(Long.toString(number));
+      case Value.Flag(boolean flag) -> AttributeValue.fromBool(flag);
+      case Value.Json json -> Documents.toAttribute(json.node());
+    };
+  }
+
+  private static Value toValue(AttributeValue stored) {
+    return switch (stored.type()) {
+      case S -> new Value.Text(stored.s());
+      case N -> new Value.Whole(Documents.wholeNumber(stored.n()));
+      case BOOL -> new Value.Flag(stored.bool());
+      // What another system wrote with a kind of its own fails where it is needed, not here.
+      case L, M, B, SS, NS, BS, NUL, UNKNOWN_TO_SDK_VERSION ->
+          new Value.Json(Documents.toNode(stored));
+    };
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.jdbc;
+
+import dev.darkroom.catalog.record.Attribute;
+import dev.darkroom.catalog.record.Attribute.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The SQL tables of the catalog. The columns are the record's attributes; those of a newer release
+ * are added to a table of an older one.
+ */
+public final class JdbcSchema {
+
+  private static final List<String> KEYS =
+      List.of(
+          "photo_id VARCHAR(36) NOT NULL PRIMARY KEY",
+          "user_id VARCHAR(64) NOT NULL",
+          "created_at VARCHAR(24) NOT NULL",
+          "revision BIGINT NOT NULL");
+
+  private static final String LISTING_INDEX =
+      "CREATE INDEX IF NOT EXISTS photos_by_user"
+          + " ON photos (user_id, created_at DESC, photo_id DESC)";
+
+  private JdbcSchema() {}
+
+  /**
+   * Makes what is missing. Blocks; to be called once at start, before anything is served.
+   *
+   * @throws dev.darkroom.catalog.CatalogException if the database refuses or does not answer
+   */
+  public static void create(DataSource database) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE IF NOT EXISTS photos (" + String.join(", ", KEYS) + ")");
+      for (Attribute column : Attribute.values()) {
+        statement.execute(
+            "ALTER TABLE photos ADD COLUMN IF NOT EXISTS "
+                + column.attributeName()
+                + " "
+                + type(column.kind()));
+      }
+      statement.execute(LISTING_INDEX);
+    } catch (SQLException e) {
+      throw JdbcFaults.translate(e);
+    }
+  }
+
+  private static String type(Kind kind) {
+    return switch (kind) {
+      case TEXT, JSON -> "VARCHAR";
+      case NUMBER -> "BIGINT";
+      case FLAG -> "BOOLEAN";
+    };
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.record;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The attributes of a stored photo. Their names and kinds are a contract: they may be added to, and
+ * never be changed.
+ */
+public enum Attribute {
+  PHOTO_ID(Kind.TEXT),
+  USER_ID(Kind.TEXT),
+  FILENAME(Kind.TEXT),
+  ORIGINAL_S3_KEY(Kind.TEXT),
+  ORIGINAL_BUCKET(Kind.TEXT),
+  VERSION_TYPE(Kind.TEXT),
+  CONTENT_TYPE(Kind.TEXT),
+  FILE_SIZE(Kind.NUMBER),
+  CHECKSUM_SHA256(Kind.TEXT),
+  CREATED_AT(Kind.TEXT),
+  UPDATED_AT(Kind.TEXT),
+  REVISION(Kind.NUMBER),
+  HAS_EDITED_VERSION(Kind.FLAG),
+  EDIT_COUNT(Kind.NUMBER),
+  STATUS(Kind.TEXT),
+  UPLOAD_EXPIRES_AT(Kind.TEXT),
+  ATTEMPT_FENCE(Kind.NUMBER),
+  ATTEMPT_SEQUENCER(Kind.TEXT),
+  LEASE_OWNER(Kind.TEXT),
+  LEASE_UNTIL(Kind.TEXT),
+  WIDTH(Kind.NUMBER),
+  HEIGHT(Kind.NUMBER),
+  FORMAT(Kind.TEXT),
+  VARIANTS(Kind.JSON),
+  ENGINE(Kind.TEXT),
+  DEVELOPED_AT(Kind.TEXT),
+  WARNINGS(Kind.JSON),
+  REJECTION_CODE(Kind.TEXT),
+  REJECTION_MESSAGE(Kind.TEXT),
+  FAILURE_MESSAGE(Kind.TEXT),
+  TAGS(Kind.JSON),
+  DESCRIPTION(Kind.TEXT),
+  /** The moment by the camera's clock, in the form of all timestamps: for queries. */
+  TAKEN_AT(Kind.TEXT),
+  /** What the camera's clock showed, as exact as the file tells it. */
+  TAKEN_LOCAL(Kind.TEXT),
+  TAKEN_OFFSET(Kind.TEXT),
+  CAMERA_INFO(Kind.JSON),
+  GEOLOCATION(Kind.JSON),
+  ORIENTATION(Kind.NUMBER),
+  /**
+   * All tags of the file as one JSON text. It is not {@link Kind#JSON}: its names come from foreign
+   * files, and a document store may refuse what they can be.
+   */
+  METADATA(Kind.TEXT);
+
+  private static final Map<String, Attribute> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Attribute::attributeName, Function.identity()));
+
+  private final String attributeName;
+  private final Kind kind;
+
+  Attribute(Kind kind) {
+    this.attributeName = name().toLowerCase(Locale.ROOT);
+    this.kind = kind;
+  }
+
+  /** The name in snake case. It needs no quoting in SQL and none in DynamoDB's expressions. */
+  public String attributeName() {
+    return attributeName;
+  }
+
+  /** What values it has. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The attribute of that name; empty for what another system, or a newer Darkroom, added. */
+  public static Optional<Attribute> ofName(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** The kinds of {@link Value}. */
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    FLAG,
+    JSON
+  }
+}

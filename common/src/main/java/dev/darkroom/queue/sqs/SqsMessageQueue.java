@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.queue.sqs;
+
+import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.OutgoingMessage;
+import dev.darkroom.queue.QueueDepth;
+import dev.darkroom.queue.QueueFaultException;
+import dev.darkroom.queue.Receipt;
+import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.runtime.SdkFutures;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/** A standard queue of SQS. */
+public final class SqsMessageQueue implements MessageQueue {
+
+  private final String name;
+  private final String url;
+  private final Duration visibility;
+  private final SqsAsyncClient receiving;
+  private final SqsAsyncClient client;
+  private final SdkFutures futures;
+
+  private SqsMessageQueue(
+      String url,
+      Duration visibility,
+      SqsAsyncClient receiving,
+      SqsAsyncClient client,
+      SdkFutures futures) {
+    this.name = url.substring(url.lastIndexOf('/') + 1);
+    this.url = url;
+    this.visibility = visibility;
+    this.receiving = receiving;
+    this.client = client;
+    this.futures = futures;
+  }
+
+  /**
+   * Opens a queue that exists.
+   *
+   * @param nameOrUrl the queue's name or its URL
+   * @param visibility how long a received message is kept from others
+   * @param receiving used for long polls alone, so that they can not starve other calls
+   * @return fails with {@link QueueFaultException} if there is no such queue: none is ever created
+   */
+  public static Future<MessageQueue> open(
+      String nameOrUrl,
+      Duration visibility,
+      SqsAsyncClient receiving,
+      SqsAsyncClient client,
+      SdkFutures futures) {
+    if (nameOrUrl.contains("/")) {
+      return Future.succeededFuture(
+          new SqsMessageQueue(nameOrUrl, visibility, receiving, client, futures));
+    }
+    return futures
+        .onContext(
+            client.getQueueUrl(GetQueueUrlRequest.builder().queueName(nameOrUrl).build()),
+            failure -> SqsFaults.translate(failure, nameOrUrl))
+        .map(
+            found -> new SqsMessageQueue(found.queueUrl(), visibility, receiving, client, futures));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Future<List<Delivery>> receive(int max, Duration wait) {
+    ReceiveMessageRequest request =
+        ReceiveMessageRequest.builder()
+            .queueUrl(url)
+            .maxNumberOfMessages(max)
+            .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
+            .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
+            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+            .messageAttributeNames("All")
+            .build();
+    return futures
+        .onContext(receiving.receiveMessage(request), this::translate)
+        .map(answer -> answer.messages().stream().map(SqsMessageQueue::delivery).toList());
+  }
+
+  private static Delivery delivery(Message message) {
+    Map<MessageSystemAttributeName, String> system = message.attributes();
+    Map<String, String> attributes = new HashMap<>();
+    message
+        .messageAttributes()
+        .forEach(
+            (key, value) -> {
+              if (value.stringValue() != null) {
+                attributes.put(key, value.stringValue());
+              }
+            });
+    return new Delivery(
+        message.messageId(),
+        new Receipt(message.receiptHandle()),
+        message.body(),
+        Integer.parseInt(
+            system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
+        Instant.ofEpochMilli(
+            Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))),
+        Map.copyOf(attributes));
+  }
+
+  @Override
+  public Future<Void> delete(Receipt receipt) {
+    return futures
+        .onContext(
+            client.deleteMessage(
+                DeleteMessageRequest.builder()
+                    .queueUrl(url)
+                    .receiptHandle(receipt.handle())
+                    .build()),
+            this::translate)
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                failure instanceof ReceiptExpiredException
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
+  }
+
+  @Override
+  public Future<Void> changeVisibility(Receipt receipt, Duration visible) {
+    return futures
+        .onContext(
+            client.changeMessageVisibility(
+                ChangeMessageVisibilityRequest.builder()
+                    .queueUrl(url)
+                    .receiptHandle(receipt.handle())
+                    .visibilityTimeout(Math.toIntExact(visible.toSeconds()))
+                    .build()),
+            this::translate)
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> send(OutgoingMessage message) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    message
+        .attributes()
+        .forEach(
+            (key, value) ->
+                attributes.put(
+                    key,
+                    MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    return futures
+        .onContext(
+            client.sendMessage(
+                SendMessageRequest.builder()
+                    .queueUrl(url)
+                    .messageBody(message.body())
+                    .messageAttributes(attributes)
+                    .build()),
+            this::translate)
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<QueueDepth> depth() {
+    return futures
+        .onContext(
+            client.getQueueAttributes(
+                GetQueueAttributesRequest.builder()
+                    .queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
+                    .build()),
+            this::translate)
+        .map(
+            answer ->
+                new QueueDepth(
+                    count(answer.attributes(), QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
+                    count(
+                        answer.attributes(),
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
+                    count(
+                        answer.attributes(),
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)));
+  }
+
+  private static long count(Map<QueueAttributeName, String> counts, QueueAttributeName name) {
+    return Long.parseLong(counts.getOrDefault(name, "0"));
+  }
+
+  private RuntimeException translate(Throwable failure) {
+    return SqsFaults.translate(failure, name);
+  }
+}

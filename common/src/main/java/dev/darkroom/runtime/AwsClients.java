@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.runtime;
+
+import dev.darkroom.config.AwsSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Makes the SDK's clients the way Darkroom wants them and closes what it made. Each client has a
+ * connection pool of its own, so that long polls can not starve other calls. None shares Vert.x's
+ * event loops.
+ */
+public final class AwsClients implements AutoCloseable {
+
+  private static final int CONNECTIONS = 64;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LONG_POLL_SLACK = Duration.ofSeconds(8);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+
+  private final AwsSettings settings;
+  private final AwsCredentialsProvider credentials;
+  private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+
+  public AwsClients(AwsSettings settings) {
+    this.settings = settings;
+    this.credentials = credentials();
+  }
+
+  private AwsCredentialsProvider credentials() {
+    Optional<String> key = settings.accessKeyId();
+    if (key.isPresent()) {
+      return StaticCredentialsProvider.create(
+          AwsBasicCredentials.create(key.get(), settings.secretAccessKey().orElse("")));
+    }
+    // Refreshed in the background: a task role's credentials rotate, and presigning must not wait.
+    return opened(DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build());
+  }
+
+  /** Fetches credentials now. Blocks; call it before serving, so that no event loop has to wait. */
+  public void prime() {
+    credentials.resolveCredentials();
+  }
+
+  public S3AsyncClient s3() {
+    return opened(
+        common(S3AsyncClient.builder(), settings.s3Endpoint(), settings.callTimeout())
+            .forcePathStyle(settings.s3Endpoint().isPresent())
+            .requestChecksumCalculation(
+                addsChecksums()
+                    ? RequestChecksumCalculation.WHEN_SUPPORTED
+                    : RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(
+                addsChecksums()
+                    ? ResponseChecksumValidation.WHEN_SUPPORTED
+                    : ResponseChecksumValidation.WHEN_REQUIRED)
+            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+            .build());
+  }
+
+  private boolean addsChecksums() {
+    return switch (settings.checksums()) {
+      case AUTO -> settings.s3Endpoint().isEmpty();
+      case WHEN_SUPPORTED -> true;
+      case WHEN_REQUIRED -> false;
+    };
+  }
+
+  /** One for the process: it holds the credentials' refresh. */
+  public S3Presigner presigner() {
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(Region.of(settings.region()))
+            .credentialsProvider(credentials)
+            .serviceConfiguration(
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(settings.s3Endpoint().isPresent())
+                    .build());
+    settings.s3PublicEndpoint().or(settings::s3Endpoint).ifPresent(builder::endpointOverride);
+    return opened(builder.build());
+  }
+
+  /** For ReceiveMessage alone: its calls take as long as a long poll. */
+  public SqsAsyncClient sqsReceiving() {
+    Duration timeout = LONGEST_POLL.plus(LONG_POLL_SLACK);
+    return opened(
+        common(SqsAsyncClient.builder(), settings.sqsEndpoint(), timeout)
+            .httpClientBuilder(http(CONNECTIONS, timeout))
+            .build());
+  }
+
+  /** For everything but ReceiveMessage. */
+  public SqsAsyncClient sqs() {
+    return opened(
+        common(SqsAsyncClient.builder(), settings.sqsEndpoint(), settings.callTimeout())
+            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+            .build());
+  }
+
+  public DynamoDbAsyncClient dynamoDb() {
+    return opened(
+        common(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint(), settings.callTimeout())
+            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+            .build());
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B common(
+      B builder, Optional<URI> endpoint, Duration timeout) {
+    builder
+        .region(Region.of(settings.region()))
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                // Few and quick: a message that fails is tried again anyway, by the queue.
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                .apiCallTimeout(timeout)
+                .build());
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  private static NettyNioAsyncHttpClient.Builder http(int connections, Duration readTimeout) {
+    return NettyNioAsyncHttpClient.builder()
+        .maxConcurrency(connections)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .readTimeout(readTimeout)
+        .writeTimeout(readTimeout);
+  }
+
+  private <C extends SdkAutoCloseable> C opened(C client) {
+    open.push(client);
+    return client;
+  }
+
+  /** Closes every client made here, newest first. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.storage.s3;
+
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.runtime.SdkFutures;
+import dev.darkroom.storage.ObjectHead;
+import dev.darkroom.storage.ObjectNotFoundException;
+import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.storage.PresignedUpload;
+import dev.darkroom.storage.PresignedUrl;
+import dev.darkroom.storage.StoredObject;
+import dev.darkroom.storage.UploadGrant;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Storage in S3, or in a server that speaks its protocol. */
+public final class S3PhotoStorage implements PhotoStorage {
+
+  private static final int DELETE_BATCH = 1000;
+
+  private final S3AsyncClient client;
+  private final S3Urls urls;
+  private final SdkFutures futures;
+
+  public S3PhotoStorage(S3AsyncClient client, S3Presigner presigner, SdkFutures futures) {
+    this.client = client;
+    this.urls = new S3Urls(presigner);
+    this.futures = futures;
+  }
+
+  @Override
+  public PresignedUpload presignUpload(UploadGrant grant) {
+    return urls.upload(grant);
+  }
+
+  @Override
+  public PresignedUrl presignDownload(
+      ObjectRef object, Duration validity, @Nullable String downloadName) {
+    return urls.download(object, validity, downloadName);
+  }
+
+  @Override
+  public Future<Optional<ObjectHead>> head(ObjectRef object) {
+    HeadObjectRequest request =
+        HeadObjectRequest.builder().bucket(object.bucket()).key(object.key()).build();
+    return futures
+        .onContext(client.headObject(request), failure -> S3Faults.translate(failure, object))
+        .map(found -> Optional.of(S3Heads.of(found)))
+        .recover(
+            failure ->
+                failure instanceof ObjectNotFoundException
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(failure));
+  }
+
+  @Override
+  public Future<StoredObject> fetch(ObjectRef object, @Nullable String ifMatch, long maxBytes) {
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(object.bucket())
+            .key(object.key())
+            .ifMatch(ifMatch == null ? null : '"' + ifMatch + '"')
+            .build();
+    return futures.onContext(
+        client.getObject(request, new ExactSizeTransformer(object, maxBytes)),
+        failure -> S3Faults.translate(failure, object));
+  }
+
+  @Override
+  public Future<Void> put(
+      ObjectRef object, MediaType contentType, Buffer content, Map<String, String> metadata) {
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(object.bucket())
+            .key(object.key())
+            .contentType(contentType.value())
+            .contentLength((long) content.length())
+            .metadata(metadata)
+            .build();
+    return futures
+        .onContext(
+            client.putObject(request, AsyncRequestBody.fromBytesUnsafe(content.getBytes())),
+            failure -> S3Faults.translate(failure, object))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> delete(Collection<ObjectRef> objects) {
+    Map<String, List<ObjectRef>> buckets =
+        objects.stream().collect(Collectors.groupingBy(ObjectRef::bucket));
+    List<Future<Void>> batches = new ArrayList<>();
+    buckets.forEach(
+        (bucket, refs) -> {
+          for (int from = 0; from < refs.size(); from += DELETE_BATCH) {
+            batches.add(
+                deleteBatch(
+                    bucket, refs.subList(from, Math.min(refs.size(), from + DELETE_BATCH))));
+          }
+        });
+    return Future.join(batches).mapEmpty();
+  }
+
+  private Future<Void> deleteBatch(String bucket, List<ObjectRef> refs) {
+    List<ObjectIdentifier> keys =
+        refs.stream().map(ref -> ObjectIdentifier.builder().key(ref.key()).build()).toList();
+    DeleteObjectsRequest request =
+        DeleteObjectsRequest.builder()
+            .bucket(bucket)
+            .delete(Delete.builder().objects(keys).quiet(true).build())
+            .build();
+    ObjectRef first = refs.getFirst();
+    return futures
+        .onContext(client.deleteObjects(request), failure -> S3Faults.translate(failure, first))
+        .compose(answer -> S3PhotoStorage.refuseLeftovers(answer, bucket));
+  }
+
+  private static Future<Void> refuseLeftovers(DeleteObjectsResponse answer, String bucket) {
+    return answer.errors().isEmpty()
+        ? Future.succeededFuture()
+        : Future.failedFuture(S3Faults.notDeleted(bucket, answer.errors()));
+  }
+
+  @Override
+  public Future<List<ObjectRef>> list(String bucket, String prefix) {
+    return listFrom(bucket, prefix, null, new ArrayList<>());
+  }
+
+  private Future<List<ObjectRef>> listFrom(
+      String bucket, String prefix, @Nullable String token, List<ObjectRef> found) {
+    ListObjectsV2Request request =
+        ListObjectsV2Request.builder()
+            .bucket(bucket)
+            .prefix(prefix)
+            .continuationToken(token)
+            .build();
+    return futures
+        .onContext(
+            client.listObjectsV2(request), failure -> S3Faults.translate(failure, bucket, prefix))
+        .compose(
+            (ListObjectsV2Response page) -> {
+              page.contents().forEach(o -> found.add(new ObjectRef(bucket, o.key())));
+              return page.nextContinuationToken() == null
+                  ? Future.succeededFuture(List.copyOf(found))
+                  : listFrom(bucket, prefix, page.nextContinuationToken(), found);
+            });
+  }
+
+  @Override
+  public Future<Void> check(String bucket) {
+    return futures
+        .onContext(
+            client.headBucket(HeadBucketRequest.builder().bucket(bucket).build()),
+            failure -> S3Faults.translate(failure, bucket, ""))
+        .mapEmpty();
+  }
+}

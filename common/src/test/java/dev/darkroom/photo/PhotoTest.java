@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.photo.Claim.Granted;
+import dev.darkroom.photo.PhotoStatus.Failed;
+import dev.darkroom.photo.PhotoStatus.Processing;
+import dev.darkroom.photo.PhotoStatus.Ready;
+import dev.darkroom.photo.PhotoStatus.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PhotoTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Duration TERM = Duration.ofMinutes(2);
+  private static final WorkerId WORKER = new WorkerId("worker-1");
+  private static final WorkerId OTHER = new WorkerId("worker-2");
+  private static final Sequencer FIRST = new Sequencer("0055AED6DCD90281E5");
+  private static final Sequencer SECOND = new Sequencer("0055AED6DCD90281E6");
+
+  @Test
+  void pendingPhotoIsGrantedToTheFirstWorker() {
+    Granted granted = granted(pending(), WORKER, FIRST, NOW);
+
+    assertThat(granted.attempt()).isEqualTo(new Attempt(1, FIRST));
+    assertThat(granted.photo().status())
+        .isEqualTo(new Processing(granted.attempt(), new Lease(WORKER, NOW.plus(TERM))));
+  }
+
+  @Test
+  void photoUnderALeaseIsHeldUntilItEnds() {
+    Photo processing = granted(pending(), WORKER, FIRST, NOW).photo();
+
+    assertThat(processing.claim(OTHER, FIRST, NOW.plusSeconds(1), TERM))
+        .isEqualTo(new Claim.Held(NOW.plus(TERM)));
+  }
+
+  @Test
+  void expiredLeaseIsTakenOverWithANewFence() {
+    Granted first = granted(pending(), WORKER, FIRST, NOW);
+    Granted second = granted(first.photo(), OTHER, FIRST, NOW.plus(TERM));
+
+    assertThat(second.attempt().fence()).isEqualTo(2);
+    assertThatThrownBy(
+            () -> second.photo().developed(first.attempt(), development(), PhotoMetadata.NONE, NOW))
+        .isInstanceOf(IllegalTransitionException.class);
+  }
+
+  @Test
+  void sameEventOfAReadyPhotoIsADuplicate() {
+    assertThat(ready().claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Duplicate());
+  }
+
+  @Test
+  void newerEventOfAReadyPhotoIsDevelopedAgain() {
+    assertThat(granted(ready(), WORKER, SECOND, NOW).attempt()).isEqualTo(new Attempt(2, SECOND));
+  }
+
+  @Test
+  void olderEventIsSuperseded() {
+    Granted newer = granted(pending(), WORKER, SECOND, NOW);
+    Photo ready = newer.photo().developed(newer.attempt(), development(), PhotoMetadata.NONE, NOW);
+
+    assertThat(newer.photo().claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Superseded());
+    assertThat(ready.claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Superseded());
+  }
+
+  @Test
+  void sequencersOfUnequalLengthAreNotCompared() {
+    assertThat(new Sequencer("FF").relativeTo(FIRST)).isEqualTo(Sequencer.Order.UNKNOWN);
+    assertThat(Sequencer.NONE.relativeTo(Sequencer.NONE)).isEqualTo(Sequencer.Order.UNKNOWN);
+  }
+
+  @Test
+  void rejectedPhotoKeepsItsReasonAndItsEventIsADuplicate() {
+    Granted granted = granted(pending(), WORKER, FIRST, NOW);
+    Rejection reason = new Rejection(RejectionCode.CORRUPT, "The file is damaged.");
+    Photo rejected = granted.photo().rejected(granted.attempt(), reason, NOW);
+
+    assertThat(rejected.status()).isEqualTo(new Rejected(granted.attempt(), reason));
+    assertThat(rejected.claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Duplicate());
+  }
+
+  @Test
+  void failedPhotoMayBeTriedAgainWithTheSameEvent() {
+    Granted granted = granted(pending(), WORKER, FIRST, NOW);
+    Photo failed = granted.photo().failed(granted.attempt(), "S3 did not answer", NOW);
+
+    assertThat(failed.status()).isInstanceOf(Failed.class);
+    assertThat(granted(failed, OTHER, FIRST, NOW).attempt().fence()).isEqualTo(2);
+  }
+
+  @Test
+  void resultWithoutAClaimIsRefused() {
+    assertThatThrownBy(
+            () ->
+                pending().developed(new Attempt(1, FIRST), development(), PhotoMetadata.NONE, NOW))
+        .isInstanceOf(IllegalTransitionException.class)
+        .hasMessageContaining("pending_upload");
+  }
+
+  private static Granted granted(Photo photo, WorkerId worker, Sequencer event, Instant now) {
+    Claim claim = photo.claim(worker, event, now, TERM);
+    assertThat(claim).isInstanceOf(Granted.class);
+    return (Granted) claim;
+  }
+
+  private static Photo ready() {
+    Granted granted = granted(pending(), WORKER, FIRST, NOW);
+    Photo ready =
+        granted.photo().developed(granted.attempt(), development(), PhotoMetadata.NONE, NOW);
+    assertThat(ready.status()).isInstanceOf(Ready.class);
+    return ready;
+  }
+
+  private static Development development() {
+    return new Development(4032, 3024, PhotoFormat.JPEG, List.of(), "java", NOW, List.of());
+  }
+
+  private static Photo pending() {
+    PhotoId id = PhotoId.of(new UUID(1, 2));
+    UserId owner = new UserId("alice");
+    Filename name = new Filename("IMG_0001.jpg");
+    Original original =
+        new Original(
+            new ObjectRef("originals", PhotoKeys.original(owner, id, name)),
+            PhotoFormat.JPEG.mediaType(),
+            1234,
+            null);
+    return Photo.reserve(id, owner, name, original, PhotoDetails.NONE, NOW.plusSeconds(900), NOW);
+  }
+}

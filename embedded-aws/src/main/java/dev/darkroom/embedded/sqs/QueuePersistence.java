@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.embedded.sqs;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.actor.Status;
+import org.apache.pekko.japi.pf.PFBuilder;
+import org.elasticmq.actor.queue.InternalMessage;
+import org.elasticmq.actor.queue.OperationSuccessful$;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.sql.DB;
+import org.elasticmq.persistence.sql.MessageRepository;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
+import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.PartialFunction;
+import scala.collection.immutable.Nil$;
+import scala.runtime.BoxedUnit;
+
+/**
+ * ElasticMQ's persistence without its flaw with dead letters.
+ *
+ * <p>In ElasticMQ 1.7.1 a long poll that moves messages to the dead-letter queue and returns
+ * nothing forgets to tell that they left the source queue. After a restart they are in both, and
+ * moving them back breaks a unique index; the actor then restarts with no queues and silently
+ * stores nothing any more. Here a message that is added leaves every row of its own id behind
+ * first, and no failure restarts the actor: a message that cannot be stored is not confirmed to its
+ * sender, and a lost update or removal only means that the message is delivered once more.
+ *
+ * <p>Not mended: emptying a queue (PurgeQueue) is not persisted, its messages return at the next
+ * start.
+ */
+final class QueuePersistence extends SqlQueuePersistenceActor {
+
+  private static final Logger logger = LoggerFactory.getLogger(QueuePersistence.class);
+
+  private final DB database;
+  private final Map<String, MessageRepository> messages = new HashMap<>();
+
+  QueuePersistence(SqlQueuePersistenceConfig config) {
+    super(config, noBaseQueues());
+    this.database = new DB(config);
+  }
+
+  @Override
+  public PartialFunction<Object, BoxedUnit> receive() {
+    PartialFunction<Object, BoxedUnit> stock = super.receive();
+    return new PFBuilder<Object, BoxedUnit>()
+        .match(QueueEvent.MessageAdded.class, event -> added(stock, event))
+        .match(QueueEvent.MessageUpdated.class, event -> confirmed(stock, event, event.queueName()))
+        .match(QueueEvent.MessageRemoved.class, event -> confirmed(stock, event, event.queueName()))
+        .match(
+            QueueEvent.QueueDeleted.class,
+            event -> {
+              messages.remove(event.queueName());
+              return reported(stock, event);
+            })
+        .matchAny(event -> reported(stock, event))
+        .build();
+  }
+
+  private BoxedUnit added(PartialFunction<Object, BoxedUnit> stock, QueueEvent.MessageAdded event) {
+    InternalMessage message = event.message();
+    try {
+      if (message.deadLetterSourceQueueName().isDefined()) {
+        messagesOf(message.deadLetterSourceQueueName().get()).remove(message.id());
+      }
+      messagesOf(event.queueName()).remove(message.id());
+      return stock.apply(event);
+    } catch (RuntimeException e) {
+      failed(e, event.queueName());
+      sender().tell(new Status.Failure(e), self());
+      return BoxedUnit.UNIT;
+    }
+  }
+
+  private BoxedUnit confirmed(
+      PartialFunction<Object, BoxedUnit> stock, Object event, String queue) {
+    try {
+      return stock.apply(event);
+    } catch (RuntimeException e) {
+      failed(e, queue);
+      sender().tell(OperationSuccessful$.MODULE$, self());
+      return BoxedUnit.UNIT;
+    }
+  }
+
+  private BoxedUnit reported(PartialFunction<Object, BoxedUnit> stock, Object event) {
+    try {
+      if (stock.isDefinedAt(event)) {
+        return stock.apply(event);
+      }
+    } catch (RuntimeException e) {
+      failed(e, event.getClass().getSimpleName());
+      sender().tell(new Status.Failure(e), self());
+    }
+    return BoxedUnit.UNIT;
+  }
+
+  private MessageRepository messagesOf(String queue) {
+    return messages.computeIfAbsent(queue, name -> new MessageRepository(name, database));
+  }
+
+  private static void failed(RuntimeException failure, String subject) {
+    logger
+        .atError()
+        .setCause(failure)
+        .addKeyValue("subject", subject)
+        .log("A change of a queue could not be stored");
+  }
+
+  // Nil is a list of everything; Java cannot say so.
+  @SuppressWarnings("unchecked")
+  private static <T> scala.collection.immutable.List<T> noBaseQueues() {
+    return (scala.collection.immutable.List<T>) (Object) Nil$.MODULE$;
+  }
+}

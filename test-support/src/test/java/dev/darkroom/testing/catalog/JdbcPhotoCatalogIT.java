@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.catalog;
+
+import static dev.darkroom.testing.async.Await.await;
+import static dev.darkroom.testing.async.Await.failureOf;
+import static dev.darkroom.testing.photo.Photos.aPhoto;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.jdbc.JdbcDataSources;
+import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
+import dev.darkroom.catalog.jdbc.JdbcSchema;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.runtime.BlockingWork;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcPhotoCatalogIT {
+
+  private static final int CONNECTIONS = 4;
+  private static final String LIST =
+      "EXPLAIN SELECT photo_id FROM photos WHERE user_id = 'u' AND created_at <= 'c'"
+          + " AND (created_at < 'c' OR photo_id < 'p')"
+          + " ORDER BY user_id DESC, created_at DESC, photo_id DESC LIMIT 10";
+
+  private static HikariDataSource open(String url) {
+    return JdbcDataSources.open(url, "darkroom", "secret-of-the-test", CONNECTIONS);
+  }
+
+  private static String inMemory() {
+    return "jdbc:h2:mem:" + UUID.randomUUID();
+  }
+
+  @Nested
+  @TestInstance(Lifecycle.PER_CLASS)
+  class InMemory implements PhotoCatalogContract {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HikariDataSource database = open(inMemory());
+    private final BlockingWork threads =
+        BlockingWork.open(vertx, "catalog-test", CONNECTIONS, 1_000);
+
+    InMemory() {
+      JdbcSchema.create(database);
+    }
+
+    @Override
+    public Vertx vertx() {
+      return vertx;
+    }
+
+    @Override
+    public PhotoCatalog catalog() {
+      return new JdbcPhotoCatalog(database, threads);
+    }
+
+    @Test
+    void listsFromTheIndexWithoutSorting() throws SQLException {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet plan = statement.executeQuery(LIST)) {
+        plan.next();
+        assertThat(plan.getString(1))
+            .containsIgnoringCase("photos_by_user")
+            .contains("index sorted");
+      }
+    }
+
+    @Test
+    void createsItsSchemaOverItsOwn() {
+      Photo stored = await(catalog().save(aPhoto().ready()));
+      JdbcSchema.create(database);
+      assertThat(await(catalog().find(stored.id()))).contains(stored);
+    }
+
+    @AfterAll
+    void close() {
+      await(threads.close());
+      database.close();
+      await(vertx.close());
+    }
+  }
+
+  @Nested
+  @TestInstance(Lifecycle.PER_CLASS)
+  class InAFile implements PhotoCatalogContract {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HikariDataSource database;
+    private final BlockingWork threads =
+        BlockingWork.open(vertx, "catalog-file-test", CONNECTIONS, 1_000);
+    private final String url;
+
+    InAFile(@TempDir Path folder) {
+      url = "jdbc:h2:file:" + folder.resolve("catalog");
+      database = open(url);
+      JdbcSchema.create(database);
+    }
+
+    @Override
+    public Vertx vertx() {
+      return vertx;
+    }
+
+    @Override
+    public PhotoCatalog catalog() {
+      return new JdbcPhotoCatalog(database, threads);
+    }
+
+    @AfterAll
+    void close() {
+      await(threads.close());
+      database.close();
+      await(vertx.close());
+    }
+  }
+
+  @Nested
+  class Alone {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final BlockingWork threads = BlockingWork.open(vertx, "catalog-alone", 1, 2);
+
+    @Test
+    void findsWhatWasSavedBeforeTheFileWasClosed(@TempDir Path folder) {
+      String url = "jdbc:h2:file:" + folder.resolve("catalog");
+      Photo stored;
+      try (HikariDataSource first = open(url)) {
+        JdbcSchema.create(first);
+        stored = await(new JdbcPhotoCatalog(first, threads).save(aPhoto().ready()));
+      }
+      try (HikariDataSource second = open(url)) {
+        JdbcSchema.create(second);
+        assertThat(await(new JdbcPhotoCatalog(second, threads).find(stored.id()))).contains(stored);
+      }
+    }
+
+    @Test
+    void addsTheColumnsOfANewerRelease() throws SQLException {
+      try (HikariDataSource database = open(inMemory())) {
+        JdbcSchema.create(database);
+        try (Connection connection = database.getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("ALTER TABLE photos DROP COLUMN taken_at");
+          statement.execute("ALTER TABLE photos ADD COLUMN of_another_system VARCHAR");
+        }
+        JdbcSchema.create(database);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(database, threads);
+        Photo stored = await(catalog.save(aPhoto().ready()));
+        assertThat(await(catalog.find(stored.id()))).contains(stored);
+      }
+    }
+
+    @Test
+    void isUnavailableWhenNoConnectionComesFreeInTime() throws SQLException {
+      try (HikariDataSource database = JdbcDataSources.open(inMemory(), "darkroom", "", 1)) {
+        JdbcSchema.create(database);
+        database.getHikariConfigMXBean().setConnectionTimeout(250);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(database, threads);
+        Connection taken = database.getConnection();
+        assertThat(failureOf(catalog.check())).isInstanceOf(CatalogUnavailableException.class);
+        taken.close();
+        await(catalog.check());
+      }
+    }
+
+    @Test
+    void reportsAMissingSchemaAsAFault() {
+      try (HikariDataSource database = open(inMemory())) {
+        assertThat(failureOf(new JdbcPhotoCatalog(database, threads).check()))
+            .isInstanceOf(CatalogFaultException.class);
+      }
+    }
+
+    @Test
+    void reportsABrokenRecordAsAFault() throws SQLException {
+      try (HikariDataSource database = open(inMemory())) {
+        JdbcSchema.create(database);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(database, threads);
+        Photo stored = await(catalog.save(aPhoto().ready()));
+        try (Connection connection = database.getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("UPDATE photos SET status = 'lost'");
+        }
+        assertThat(failureOf(catalog.find(stored.id())))
+            .isInstanceOf(CatalogFaultException.class)
+            .hasMessageContaining(stored.id().value());
+      }
+    }
+
+    @Test
+    void refusesMoreWorkThanMayWait() {
+      CountDownLatch release = new CountDownLatch(1);
+      try (HikariDataSource database = open(inMemory())) {
+        JdbcSchema.create(database);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(database, threads);
+        Future<Boolean> running =
+            threads.run(
+                () -> {
+                  release.await();
+                  return true;
+                });
+        List<Future<Void>> waiting = List.of(catalog.check(), catalog.check());
+        assertThat(failureOf(catalog.check())).isInstanceOf(CatalogUnavailableException.class);
+        release.countDown();
+        await(running);
+        waiting.forEach(check -> await(check));
+        await(catalog.check());
+      }
+    }
+
+    @Test
+    void tellsNoSecretWhenTheDatabaseDoesNotAnswer() {
+      String url = "jdbc:h2:tcp://127.0.0.1:1/catalog;PASSWORD=secret-in-url";
+      assertThatExceptionOfType(CatalogUnavailableException.class)
+          .isThrownBy(() -> open(url).close())
+          .withMessageContaining("127.0.0.1:1")
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+    }
+
+    @AfterEach
+    void close() {
+      await(threads.close());
+      await(vertx.close());
+    }
+  }
+}

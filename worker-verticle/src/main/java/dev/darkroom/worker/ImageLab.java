@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.worker.image.DevelopPlan;
+import dev.darkroom.worker.image.DevelopedImage;
+import dev.darkroom.worker.image.DevelopedVariant;
+import dev.darkroom.worker.image.ImageEngine;
+import dev.darkroom.worker.image.ImageEngines;
+import dev.darkroom.worker.image.ImageHeader;
+import dev.darkroom.worker.image.ImageInspector;
+import dev.darkroom.worker.image.ImageLimits;
+import dev.darkroom.worker.image.ImageRejectedException;
+import dev.darkroom.worker.image.MetadataReader;
+import dev.darkroom.worker.image.MetadataReading;
+import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.ingest.PhotoRejectedException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The lab that the image engines make: the one place that knows both. */
+public final class ImageLab implements PhotoLab {
+
+  private final ImageEngines engines;
+  private final ImageLimits limits;
+
+  public ImageLab(ImageEngines engines, ImageLimits limits) {
+    this.engines = engines;
+    this.limits = limits;
+  }
+
+  @Override
+  public String engine() {
+    return engines.names().getFirst();
+  }
+
+  @Override
+  public Inspection inspect(byte[] file) {
+    return translating(
+        () -> {
+          ImageHeader header = ImageInspector.inspect(file, limits);
+          return new Inspection(header.format(), header.width(), header.height());
+        });
+  }
+
+  @Override
+  public Reading metadata(byte[] file, Inspection inspection) {
+    MetadataReading reading = MetadataReader.read(file);
+    return new Reading(reading.metadata(), reading.warnings());
+  }
+
+  @Override
+  public Prints develop(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+    ImageHeader header =
+        new ImageHeader(inspection.format(), inspection.width(), inspection.height());
+    DevelopPlan plan = DevelopPlan.standard(metadata.orientation());
+    return translating(
+        () -> {
+          if (careful && engines.careful().supports(header.format())) {
+            return prints(engines.careful().name(), engines.careful().develop(file, header, plan));
+          }
+          // The careful engine serves fewer formats; where it does not, a risk is better than a
+          // refusal.
+          DevelopedImage image = engines.develop(file, header, plan);
+          return prints(
+              engines.serving(header.format()).map(ImageEngine::name).orElse("none"), image);
+        });
+  }
+
+  private static Prints prints(String engine, DevelopedImage image) {
+    return new Prints(image.width(), image.height(), engine, prints(image.variants()));
+  }
+
+  private static List<Print> prints(List<DevelopedVariant> variants) {
+    return variants.stream()
+        .map(
+            variant ->
+                new Print(
+                    variant.spec().name(),
+                    variant.width(),
+                    variant.height(),
+                    variant.spec().format(),
+                    variant.bytes()))
+        .toList();
+  }
+
+  private static <T> T translating(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ImageRejectedException e) {
+      throw new PhotoRejectedException(e.rejection(), e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.consume;
+
+import dev.darkroom.queue.Delivery;
+import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.ingest.FailureReason;
+import dev.darkroom.worker.ingest.IngestResult;
+import dev.darkroom.worker.ingest.IngestTask;
+import dev.darkroom.worker.ingest.Upload;
+import dev.darkroom.worker.metrics.WorkerMetrics;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Handles one message from its text to its end. Runs on a virtual thread of Vert.x. */
+final class MessageHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
+
+  private final Function<IngestTask, IngestResult> ingest;
+  private final Settler settler;
+  private final Backoff backoff;
+  private final int maxAttempts;
+  private final InstantSource clock;
+  private final WorkerMetrics metrics;
+
+  MessageHandler(
+      Function<IngestTask, IngestResult> ingest,
+      Settler settler,
+      Backoff backoff,
+      int maxAttempts,
+      InstantSource clock,
+      WorkerMetrics metrics) {
+    this.ingest = ingest;
+    this.settler = settler;
+    this.backoff = backoff;
+    this.maxAttempts = maxAttempts;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Handles the message.
+   *
+   * @return when no processor is busy with it any more, which may be after it was settled
+   */
+  Future<Void> handle(Work work) {
+    Delivery delivery = work.delivery();
+    return switch (MessageParser.parse(delivery.body())) {
+      case ParsedMessage.Notification notification -> develop(work, notification);
+      case ParsedMessage.TestEvent _ -> {
+        count("test_event", 1);
+        settle(work, List.of(new Ruling.Done()));
+        yield Future.succeededFuture();
+      }
+      case ParsedMessage.Unknown(String problem) -> {
+        FailureReason reason = FailureReason.UNKNOWN_MESSAGE;
+        metrics.photo("failed", reason.wireName());
+        LOG.atError()
+            .addKeyValue(LogKey.EVENT, "message_unknown")
+            .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
+            .addKeyValue(LogKey.REASON, reason.wireName())
+            .log("a message says nothing that is understood: {}", problem);
+        settle(work, List.of(new Ruling.Bury(new DeadLetter(reason.wireName(), problem, null))));
+        yield Future.succeededFuture();
+      }
+    };
+  }
+
+  private Future<Void> develop(Work work, ParsedMessage.Notification notification) {
+    count("object_removed", notification.removals());
+    count("other_event", notification.others());
+    List<Ruling> rulings = new ArrayList<>();
+    List<Future<Void>> busy = new ArrayList<>();
+    for (Upload upload : notification.uploads()) {
+      IngestResult result = one(upload, work.delivery());
+      busy.add(result.cpuFree());
+      rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
+    }
+    settle(work, rulings);
+    return Future.join(busy).mapEmpty();
+  }
+
+  private IngestResult one(Upload upload, Delivery delivery) {
+    Instant begun = clock.instant();
+    IngestResult result =
+        ingest.apply(
+            new IngestTask(
+                upload, delivery.receiveCount() > 1, delivery.receiveCount() >= maxAttempts));
+    metrics.photo(result.outcome().wireName(), result.outcome().reasonName());
+    ResultLog.write(result, delivery, Duration.between(begun, clock.instant()));
+    return result;
+  }
+
+  private void settle(Work work, List<Ruling> rulings) {
+    if (!work.isAbandoned()) {
+      settler.settle(work.delivery(), rulings, work.heartbeat());
+    }
+  }
+
+  private void count(String what, int times) {
+    for (int n = 0; n < times; n++) {
+      metrics.photo("ignored", what);
+    }
+  }
+}

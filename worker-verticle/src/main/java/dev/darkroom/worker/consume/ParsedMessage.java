@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.consume;
+
+import dev.darkroom.worker.ingest.Upload;
+import java.util.List;
+
+/** What a message of the ingest queue says. */
+public sealed interface ParsedMessage {
+
+  /**
+   * Something happened to objects.
+   *
+   * @param uploads in the message's order; may be none
+   * @param removals how many objects were removed
+   * @param others how many events were neither
+   */
+  record Notification(List<Upload> uploads, int removals, int others) implements ParsedMessage {
+
+    public Notification {
+      uploads = List.copyOf(uploads);
+    }
+  }
+
+  /** The store tries whether it may write to the queue. */
+  record TestEvent() implements ParsedMessage {}
+
+  /**
+   * No form that is known.
+   *
+   * @param problem what is wrong with it, for an operator; says nothing of the content
+   */
+  record Unknown(String problem) implements ParsedMessage {}
+}

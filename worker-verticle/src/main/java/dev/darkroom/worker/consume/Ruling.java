@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.consume;
+
+import dev.darkroom.photo.Rejection;
+import dev.darkroom.queue.Delivery;
+import dev.darkroom.worker.ingest.FailureReason;
+import dev.darkroom.worker.ingest.IngestResult;
+import dev.darkroom.worker.ingest.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What an outcome means for the message. */
+sealed interface Ruling {
+
+  /** The message has served. */
+  record Done() implements Ruling {}
+
+  /** The message has served, and a person should see it. */
+  record Bury(DeadLetter letter) implements Ruling {}
+
+  /** The message is to come again. */
+  record Again(Duration after) implements Ruling {}
+
+  /** Rules on one upload. */
+  static Ruling on(IngestResult result, Delivery delivery, Backoff backoff, Instant now) {
+    return switch (result.outcome()) {
+      case Outcome.Developed _,
+          Outcome.Duplicate _,
+          Outcome.Superseded _,
+          Outcome.Gone _,
+          Outcome.Ignored _ ->
+          new Done();
+      case Outcome.Rejected(Rejection rejection) ->
+          new Bury(new DeadLetter(rejection.code().wireName(), rejection.message(), result));
+      case Outcome.Failed(FailureReason reason, String message) ->
+          new Bury(new DeadLetter(reason.wireName(), message, result));
+      case Outcome.Held(Instant until) -> new Again(Duration.between(now, until));
+      case Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
+    };
+  }
+}

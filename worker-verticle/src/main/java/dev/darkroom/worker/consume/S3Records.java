@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.consume;
+
+import dev.darkroom.worker.ingest.Upload;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** S3's own form: one object with an array of records. */
+final class S3Records {
+
+  private static final String SUPPORTED_MAJOR = "2.";
+
+  private S3Records() {}
+
+  /**
+   * Reads all records. One that can not be read makes the whole message unknown: a dead letter
+   * keeps the message as it came, so none of its records is lost.
+   */
+  static ParsedMessage read(JsonArray records) {
+    if (records.isEmpty()) {
+      throw new MalformedEventException("no records");
+    }
+    List<Upload> uploads = new ArrayList<>();
+    int removals = 0;
+    int others = 0;
+    for (Object entry : records) {
+      if (!(entry instanceof JsonObject event)) {
+        throw new MalformedEventException("a record that is no object");
+      }
+      requireVersion(event);
+      String name = withoutPrefix(Fields.text(event, "eventName"));
+      if (name.startsWith("ObjectCreated:")) {
+        uploads.add(upload(event));
+      } else if (name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:")) {
+        removals++;
+      } else {
+        others++;
+      }
+    }
+    return new ParsedMessage.Notification(uploads, removals, others);
+  }
+
+  /** Within a major version S3 only adds fields. */
+  private static void requireVersion(JsonObject event) {
+    if (!(event.getValue("eventVersion") instanceof String version)
+        || !version.startsWith(SUPPORTED_MAJOR)) {
+      throw new MalformedEventException("an event version other than 2");
+    }
+  }
+
+  /** Other stores write the name as their configuration has it. */
+  private static String withoutPrefix(String eventName) {
+    return eventName.startsWith("s3:") ? eventName.substring("s3:".length()) : eventName;
+  }
+
+  private static Upload upload(JsonObject event) {
+    JsonObject s3 = Fields.object(event, "s3");
+    JsonObject object = Fields.object(s3, "object");
+    return new Upload(
+        Fields.location(
+            Fields.text(Fields.object(s3, "bucket"), "name"), decode(Fields.text(object, "key"))),
+        Fields.size(object),
+        Fields.etag(object, "eTag"),
+        Fields.sequencer(object),
+        Fields.time(event.getValue("eventTime")));
+  }
+
+  /** Keys come encoded as in a form: a space is a plus. */
+  private static String decode(String key) {
+    try {
+      return URLDecoder.decode(key, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedEventException("a key that is not form-url-encoded");
+    }
+  }
+}

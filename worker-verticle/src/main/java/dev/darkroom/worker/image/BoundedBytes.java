@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Numbers in a file, at offsets that the file itself may have named: whatever lies outside of it is
+ * a {@linkplain Rejections#truncated() truncated} file. Offsets are long so that sums of 32-bit
+ * fields can not overflow.
+ */
+final class BoundedBytes {
+
+  private final byte[] bytes;
+
+  BoundedBytes(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  int length() {
+    return bytes.length;
+  }
+
+  int u8(long offset) {
+    return bytes[index(offset, 1)] & 0xFF;
+  }
+
+  int u16be(long offset) {
+    int i = index(offset, 2);
+    return (bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF);
+  }
+
+  int u16le(long offset) {
+    int i = index(offset, 2);
+    return (bytes[i] & 0xFF) | (bytes[i + 1] & 0xFF) << 8;
+  }
+
+  int u24le(long offset) {
+    int i = index(offset, 3);
+    return (bytes[i] & 0xFF) | (bytes[i + 1] & 0xFF) << 8 | (bytes[i + 2] & 0xFF) << 16;
+  }
+
+  long u32be(long offset) {
+    return (long) u16be(offset) << 16 | u16be(offset + 2);
+  }
+
+  long u32le(long offset) {
+    return u16le(offset) | (long) u16le(offset + 2) << 16;
+  }
+
+  /** Whether these ASCII characters stand there. Never throws. */
+  boolean has(long offset, String ascii) {
+    if (offset < 0 || offset + ascii.length() > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if ((bytes[(int) offset + i] & 0xFF) != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String ascii(long offset, int length) {
+    return new String(bytes, index(offset, length), length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Rejects a file that does not reach so far. */
+  void requireUpTo(long end) {
+    if (end < 0 || end > bytes.length) {
+      throw Rejections.truncated();
+    }
+  }
+
+  private int index(long offset, int size) {
+    if (offset < 0 || offset > bytes.length - (long) size) {
+      throw Rejections.truncated();
+    }
+    return (int) offset;
+  }
+}

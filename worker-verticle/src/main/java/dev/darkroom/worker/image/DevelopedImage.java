@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import java.util.List;
+
+/**
+ * A developed photo.
+ *
+ * @param width of the original in pixels, upright
+ * @param height of the original in pixels, upright
+ * @param variants in the plan's order
+ */
+public record DevelopedImage(int width, int height, List<DevelopedVariant> variants) {
+
+  public DevelopedImage {
+    variants = List.copyOf(variants);
+  }
+}

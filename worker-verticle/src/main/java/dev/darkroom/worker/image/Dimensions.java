@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+/**
+ * The size of a picture in pixels.
+ *
+ * @param width at least 1
+ * @param height at least 1
+ */
+record Dimensions(int width, int height) {
+
+  Dimensions {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("a picture has at least one pixel");
+    }
+  }
+
+  int longestSide() {
+    return Math.max(width, height);
+  }
+
+  /**
+   * The size whose longest side is the given one, with the same proportions to the nearest pixel;
+   * this size where it is not larger. No side falls below one pixel.
+   */
+  Dimensions within(int longestSide) {
+    if (longestSide() <= longestSide) {
+      return this;
+    }
+    return new Dimensions(scaled(width, longestSide), scaled(height, longestSide));
+  }
+
+  /** The size after the EXIF orientation is applied: 5 to 8 turn by a quarter. */
+  Dimensions upright(int orientation) {
+    return orientation >= 5 ? new Dimensions(/* width= */ height, /* height= */ width) : this;
+  }
+
+  private int scaled(int side, int longestSide) {
+    return (int) Math.max(1, Math.round((double) side * longestSide / longestSide()));
+  }
+}

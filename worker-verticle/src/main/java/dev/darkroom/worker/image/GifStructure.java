@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+/** The blocks of a GIF (GIF89a specification) up to the end of its first frame. */
+final class GifStructure {
+
+  private static final int FIRST_BLOCK = 13;
+  private static final int EXTENSION = 0x21;
+  private static final int IMAGE = 0x2C;
+
+  private GifStructure() {}
+
+  /** Where the first frame lies on the screen, in pixels. */
+  record Frame(int left, int top, int width, int height) {}
+
+  /** The size of the screen, which is the picture's; a frame may cover only part of it. */
+  static Dimensions size(BoundedBytes bytes) {
+    int width = bytes.u16le(6);
+    int height = bytes.u16le(8);
+    if (width == 0 || height == 0) {
+      throw Rejections.corrupt();
+    }
+    return new Dimensions(width, height);
+  }
+
+  /** The first frame, once its data is known to be all there. */
+  static Frame firstFrame(BoundedBytes bytes) {
+    long at = FIRST_BLOCK + colourTable(bytes.u8(10));
+    while (true) {
+      int block = bytes.u8(at);
+      if (block == IMAGE) {
+        Frame frame = frame(bytes, at);
+        long data = at + 10 + colourTable(bytes.u8(at + 9));
+        skipSubBlocks(bytes, data + 1);
+        return frame;
+      }
+      if (block != EXTENSION) {
+        throw Rejections.corrupt();
+      }
+      at = skipSubBlocks(bytes, at + 2);
+    }
+  }
+
+  private static Frame frame(BoundedBytes bytes, long at) {
+    Frame frame =
+        new Frame(
+            bytes.u16le(at + 1), bytes.u16le(at + 3), bytes.u16le(at + 5), bytes.u16le(at + 7));
+    Dimensions screen = size(bytes);
+    // Decoders disagree about a frame that hangs over; one that claims more than the screen would
+    // also slip past the pixel limit.
+    if (frame.width() == 0
+        || frame.height() == 0
+        || frame.left() + frame.width() > screen.width()
+        || frame.top() + frame.height() > screen.height()) {
+      throw Rejections.corrupt();
+    }
+    return frame;
+  }
+
+  private static long colourTable(int flags) {
+    return (flags & 0x80) == 0 ? 0 : 3L << ((flags & 0x07) + 1);
+  }
+
+  private static long skipSubBlocks(BoundedBytes bytes, long from) {
+    long at = from;
+    int length = bytes.u8(at);
+    while (length != 0) {
+      at += 1L + length;
+      length = bytes.u8(at);
+    }
+    return at + 1;
+  }
+}

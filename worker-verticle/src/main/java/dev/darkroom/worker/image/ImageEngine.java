@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import dev.darkroom.photo.PhotoFormat;
+
+/**
+ * Makes variants of photos. Engines have no state of their own: one instance serves all threads,
+ * and each call works in the thread that makes it, holding up to about {@code 8 * width * height}
+ * bytes until it returns.
+ */
+public interface ImageEngine {
+
+  /** A stable name for records and logs. */
+  String name();
+
+  /** Whether this engine decodes such files. */
+  boolean supports(PhotoFormat format);
+
+  /**
+   * Decodes once and makes all variants, upright and never larger than the photo.
+   *
+   * @param file one that {@link ImageInspector#inspect} let pass; it is not changed
+   * @param header what that gave
+   * @throws ImageRejectedException if the photo can not be decoded
+   */
+  DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan);
+}

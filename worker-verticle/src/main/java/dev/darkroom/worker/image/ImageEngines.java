@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import dev.darkroom.photo.PhotoFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The engines of a process, in the order in which they are asked. */
+public final class ImageEngines {
+
+  private final List<ImageEngine> engines;
+  private final ImageEngine careful;
+  private final Choice choice;
+
+  private ImageEngines(Choice choice, List<ImageEngine> engines, ImageEngine careful) {
+    this.choice = choice;
+    this.engines = List.copyOf(engines);
+    this.careful = careful;
+  }
+
+  /** Which engine serves; the other stands in for formats that one lacks. */
+  public enum Choice {
+    /** The native engine where it loads, but for TIFF; else the pure-Java one. */
+    AUTO,
+    /** The native engine, or no start at all. */
+    NATIVE,
+    /** The pure-Java engine; the native one, where it loads, for formats that one lacks. */
+    JAVA;
+
+    /**
+     * The choice of a setting's value.
+     *
+     * @throws IllegalArgumentException for another value than auto, native or java
+     */
+    public static Choice of(String setting) {
+      return Arrays.stream(values())
+          .filter(choice -> choice.name().equals(setting.toUpperCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalArgumentException("an image engine is auto, native or java"));
+    }
+  }
+
+  /**
+   * Loads the engines; the native one takes some 100 ms.
+   *
+   * @throws IllegalStateException if the native engine is demanded and does not load
+   */
+  public static ImageEngines load(Choice choice) {
+    return load(choice, OpenCvEngine::new);
+  }
+
+  static ImageEngines load(Choice choice, Supplier<ImageEngine> nativeEngine) {
+    ImageEngine java = new ImgscalrEngine();
+    List<ImageEngine> engines = new ArrayList<>(List.of(java));
+    try {
+      engines.add(choice == Choice.JAVA ? 1 : 0, nativeEngine.get());
+    } catch (LinkageError | RuntimeException notHere) {
+      if (choice == Choice.NATIVE) {
+        throw new IllegalStateException("the native image engine does not load here", notHere);
+      }
+    }
+    return new ImageEngines(choice, engines, java);
+  }
+
+  /** The engine that serves this format, or empty where none does. */
+  public Optional<ImageEngine> serving(PhotoFormat format) {
+    if (choice == Choice.AUTO && format == PhotoFormat.TIFF) {
+      // OpenCV gives a black picture for damaged strips of a TIFF and says nothing.
+      return Optional.of(careful);
+    }
+    return engines.stream().filter(engine -> engine.supports(format)).findFirst();
+  }
+
+  /**
+   * Develops with the engine that serves the photo's format.
+   *
+   * @throws ImageRejectedException if none does, or if the photo can not be decoded
+   */
+  public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
+    return serving(header.format())
+        .orElseThrow(() -> Rejections.notYet(header.format()))
+        .develop(file, header, plan);
+  }
+
+  /**
+   * The engine that can not take the process down, for a photo whose last attempt ended without an
+   * outcome. It serves fewer formats.
+   */
+  public ImageEngine careful() {
+    return careful;
+  }
+
+  /** The engines' names, the first choice first. */
+  public List<String> names() {
+    return engines.stream().map(ImageEngine::name).toList();
+  }
+}

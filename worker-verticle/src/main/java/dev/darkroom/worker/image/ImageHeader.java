@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import dev.darkroom.photo.PhotoFormat;
+
+/**
+ * What the first bytes of a photo say.
+ *
+ * @param format what the file truly is, whatever its name or media type
+ * @param width in pixels as stored, that is before the EXIF orientation is applied
+ * @param height in pixels as stored
+ */
+public record ImageHeader(PhotoFormat format, int width, int height) {
+
+  public ImageHeader {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("a picture has at least one pixel");
+    }
+  }
+
+  Dimensions size() {
+    return new Dimensions(width, height);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import dev.darkroom.photo.PhotoFormat;
+
+/**
+ * Decides from a file's structure whether it is worth decoding. Reads headers and block lengths
+ * only: no pixel is decoded and nothing is allocated by sizes the file claims.
+ */
+public final class ImageInspector {
+
+  private ImageInspector() {}
+
+  /**
+   * What the file is.
+   *
+   * @throws ImageRejectedException if it is empty, of no supported format, too large, damaged or
+   *     incomplete; nothing else is thrown, whatever the bytes
+   */
+  public static ImageHeader inspect(byte[] file, ImageLimits limits) {
+    if (file.length == 0) {
+      throw Rejections.empty();
+    }
+    if (file.length > limits.maxBytes()) {
+      throw Rejections.tooLarge(file.length, limits.maxBytes());
+    }
+    PhotoFormat format = FormatSniffer.sniff(file).orElseThrow(Rejections::unknownType);
+    BoundedBytes bytes = new BoundedBytes(file);
+    Dimensions size = size(format, bytes);
+    // Before the walk to the end, so that the reason given is the one the owner can do something
+    // about.
+    if ((long) size.width() * size.height() > limits.maxPixels()) {
+      throw Rejections.tooManyPixels(size, limits.maxPixels());
+    }
+    requireComplete(format, bytes);
+    return new ImageHeader(format, size.width(), size.height());
+  }
+
+  private static Dimensions size(PhotoFormat format, BoundedBytes bytes) {
+    return switch (format) {
+      case JPEG -> JpegStructure.size(bytes);
+      case PNG -> PngStructure.size(bytes);
+      case GIF -> GifStructure.size(bytes);
+      case WEBP -> WebpStructure.size(bytes);
+      case TIFF -> TiffStructure.read(bytes).size();
+      case BMP -> BmpStructure.size(bytes);
+      case HEIC, AVIF -> throw Rejections.notYet(format);
+    };
+  }
+
+  private static void requireComplete(PhotoFormat format, BoundedBytes bytes) {
+    switch (format) {
+      case JPEG -> JpegStructure.end(bytes);
+      case PNG -> PngStructure.requireComplete(bytes);
+      case GIF -> GifStructure.firstFrame(bytes);
+      case WEBP -> WebpStructure.requireComplete(bytes);
+      case TIFF -> TiffStructure.read(bytes).requireComplete();
+      case BMP -> BmpStructure.requireComplete(bytes);
+      case HEIC, AVIF -> throw Rejections.notYet(format);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import dev.darkroom.photo.PhotoFormat;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * The fast engine: OpenCV with its own libjpeg-turbo, libpng, libwebp and libtiff.
+ *
+ * <p>Its pictures lie outside of the heap and are freed when a call returns. As with any native
+ * decoder a malformed file may end the process; the pure-Java engine is for files suspected of it.
+ * It does not notice damaged strips of a TIFF, which come out black.
+ */
+public final class OpenCvEngine implements ImageEngine {
+
+  private final Cascade<Mat> cascade = new Cascade<>(new OpenCvDarkroom());
+
+  /**
+   * Loads the native libraries.
+   *
+   * @throws LinkageError where this platform has none
+   */
+  public OpenCvEngine() {
+    NativeOpenCv.load();
+  }
+
+  @Override
+  public String name() {
+    return "opencv";
+  }
+
+  @Override
+  public boolean supports(PhotoFormat format) {
+    return switch (format) {
+      case JPEG, PNG, GIF, WEBP, TIFF, BMP -> true;
+      case HEIC, AVIF -> false;
+    };
+  }
+
+  @Override
+  public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
+    if (!supports(header.format())) {
+      throw Rejections.notYet(header.format());
+    }
+    ColourProfile profile = ColourProfile.of(file, header.format());
+    // Whatever native object is made inside is freed at the end, also when something is thrown.
+    try (PointerScope _ = new PointerScope()) {
+      Mat decoded = OpenCvDecoder.decode(file, header, plan.largestSide());
+      return cascade.develop(decoded, header, plan, profile);
+    } catch (ImageRejectedException rejected) {
+      throw rejected;
+    } catch (RuntimeException fromNative) {
+      String message = String.valueOf(fromNative.getMessage());
+      if (message.contains("Insufficient memory") || message.contains("Failed to allocate")) {
+        throw new IllegalStateException("native memory is exhausted", fromNative);
+      }
+      throw Rejections.corrupt(fromNative);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Claim;
+import dev.darkroom.photo.Lease;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Takes the right to develop a photo, and gives it back early if the attempt comes to nothing. */
+final class ClaimPhoto {
+
+  private static final int TRIES = 5;
+
+  private final PhotoCatalog catalog;
+  private final InstantSource clock;
+  private final WorkerId worker;
+  private final Duration term;
+
+  ClaimPhoto(PhotoCatalog catalog, InstantSource clock, WorkerId worker, Duration term) {
+    this.catalog = catalog;
+    this.clock = clock;
+    this.worker = worker;
+    this.term = term;
+  }
+
+  Claimed claim(Photo photo, Sequencer event) {
+    Photo current = photo;
+    for (int tries = 1; ; tries++) {
+      switch (current.claim(worker, event, clock.instant(), term)) {
+        case Claim.Duplicate _ -> {
+          return new Claimed.Done(current);
+        }
+        case Claim.Superseded _ -> {
+          return new Claimed.Superseded();
+        }
+        case Claim.Held(Instant until) -> {
+          return new Claimed.Held(until);
+        }
+        case Claim.Granted(Photo asked, Attempt attempt) -> {
+          try {
+            Photo saved = catalog.save(asked).await();
+            return new Claimed.Granted(saved, attempt, lapsed(current.status()));
+          } catch (RevisionConflictException conflict) {
+            if (tries == TRIES) {
+              throw conflict;
+            }
+          }
+          Optional<Photo> fresh = catalog.find(current.id()).await();
+          if (fresh.isEmpty()) {
+            return new Claimed.Gone();
+          }
+          current = fresh.get();
+        }
+      }
+    }
+  }
+
+  /**
+   * Lets another attempt begin at once rather than when the lease ends. Not more than a courtesy:
+   * if the record changed meanwhile it is left as it is.
+   */
+  void release(Photo photo, Attempt attempt) {
+    Optional<Photo> fresh = catalog.find(photo.id()).await();
+    if (fresh.isPresent()
+        && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease lease)
+        && running.equals(attempt)) {
+      try {
+        catalog.save(ended(fresh.get(), running, lease)).await();
+      } catch (RevisionConflictException leftAsItIs) {
+        return;
+      }
+    }
+  }
+
+  /** The epoch rather than now: another worker's clock may be slow. */
+  private Photo ended(Photo photo, Attempt attempt, Lease lease) {
+    return new Photo(
+        photo.id(),
+        photo.owner(),
+        photo.filename(),
+        photo.original(),
+        photo.details(),
+        new PhotoStatus.Processing(attempt, new Lease(lease.owner(), Instant.EPOCH)),
+        photo.metadata(),
+        photo.createdAt(),
+        clock.instant(),
+        photo.revision());
+  }
+
+  /** Whether the attempt before ended without giving its lease back, as a crash does. */
+  private static boolean lapsed(PhotoStatus before) {
+    return before instanceof PhotoStatus.Processing(Attempt _, Lease lease)
+        && !lease.until().equals(Instant.EPOCH);
+  }
+
+  /** What became of the claim. */
+  sealed interface Claimed {
+
+    /**
+     * The photo is ours.
+     *
+     * @param afterCrash whether the attempt before ended without a word
+     */
+    record Granted(Photo photo, Attempt attempt, boolean afterCrash) implements Claimed {}
+
+    /** The event had been worked; this is the photo since. */
+    record Done(Photo photo) implements Claimed {}
+
+    /** A newer event has been, or is being worked. */
+    record Superseded() implements Claimed {}
+
+    /** Another worker is at it. */
+    record Held(Instant until) implements Claimed {}
+
+    /** The photo was deleted meanwhile. */
+    record Gone() implements Claimed {}
+  }
+}

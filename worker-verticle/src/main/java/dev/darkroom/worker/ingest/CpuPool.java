@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As many threads as photos may be worked at once, for what keeps a processor busy. The worker's
+ * own context runs one task at a time, so a long computation there would hold up every heartbeat.
+ */
+public final class CpuPool {
+
+  private final Vertx vertx;
+  private final Timers timers;
+  private final Duration limit;
+  private final WorkerExecutor executor;
+
+  /**
+   * @param name of the threads; pools of the same name are one
+   * @param limit how long one computation may take
+   */
+  public CpuPool(Vertx vertx, Timers timers, String name, int threads, Duration limit) {
+    this.vertx = vertx;
+    this.timers = timers;
+    this.limit = limit;
+    // Vert.x's own warning of a blocked thread would come at the moment of our own limit.
+    long warnAfter = limit.multipliedBy(2).toMillis();
+    this.executor =
+        vertx.createSharedWorkerExecutor(name, threads, warnAfter, TimeUnit.MILLISECONDS);
+  }
+
+  /** What one photo needs computed. */
+  Lane lane() {
+    return new Lane();
+  }
+
+  /** Lets go of the threads. */
+  public Future<Void> close() {
+    return executor.close();
+  }
+
+  /** The computations of one photo, one after another. */
+  final class Lane {
+
+    private Future<?> last = Future.succeededFuture();
+
+    /**
+     * Computes on the pool. The time counts from when a thread begins.
+     *
+     * @return fails with a {@link PhotoRejectedException} when the time is over; the computation
+     *     may go on, see {@link #free}
+     */
+    <T> Future<T> run(Callable<T> work) {
+      Promise<T> result = Promise.promise();
+      Deadline deadline = new Deadline(vertx.getOrCreateContext(), result);
+      Future<@Nullable T> running =
+          executor.executeBlocking(
+              () -> {
+                deadline.begin(Thread.currentThread());
+                try {
+                  return work.call();
+                } finally {
+                  deadline.end();
+                }
+              },
+              false);
+      last = running;
+      running.onComplete(
+          done -> {
+            deadline.cancel();
+            if (done.succeeded()) {
+              result.tryComplete(Objects.requireNonNull(done.result()));
+            } else {
+              result.tryFail(done.cause());
+            }
+          });
+      return result.future();
+    }
+
+    /** When no thread works for this photo any more. */
+    Future<Void> free() {
+      return last.transform(_ -> Future.succeededFuture());
+    }
+  }
+
+  /** Ends one computation that takes too long, as far as it heeds an interruption. */
+  private final class Deadline {
+
+    private final Context context;
+    private final Promise<?> result;
+    private Timers.Alarm alarm = () -> {};
+    private boolean over;
+    private boolean ended;
+    private Thread worker = Thread.currentThread();
+
+    private Deadline(Context context, Promise<?> result) {
+      this.context = context;
+      this.result = result;
+    }
+
+    private void begin(Thread thread) {
+      synchronized (this) {
+        worker = thread;
+      }
+      context.runOnContext(_ -> arm());
+    }
+
+    private void arm() {
+      if (!over) {
+        alarm = timers.after(limit, this::strike);
+      }
+    }
+
+    private void strike() {
+      boolean late =
+          result.tryFail(
+              new PhotoRejectedException(
+                  RejectionCode.TOO_SLOW,
+                  "Developing this photo took longer than "
+                      + limit.toSeconds()
+                      + " seconds. Upload a smaller or simpler version."));
+      synchronized (this) {
+        if (late && !ended) {
+          worker.interrupt();
+        }
+      }
+    }
+
+    private synchronized void end() {
+      ended = true;
+      // An interruption that came too late must not hit the thread's next task.
+      boolean _ = Thread.interrupted();
+    }
+
+    private void cancel() {
+      over = true;
+      alarm.cancel();
+    }
+  }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.catalog.CatalogException;
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.events.EventUnavailableException;
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Original;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.Variant;
+import dev.darkroom.storage.ObjectChangedException;
+import dev.darkroom.storage.ObjectNotFoundException;
+import dev.darkroom.storage.StoredObject;
+import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.metrics.Stage;
+import dev.darkroom.worker.metrics.WorkerMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at a photo that was claimed: from its bytes to its record and its event. */
+final class DevelopAttempt {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DevelopAttempt.class);
+
+  private final Fetch fetch;
+  private final Verify verify;
+  private final PhotoLab lab;
+  private final StoreVariants store;
+  private final RecordResult results;
+  private final ClaimPhoto claims;
+  private final Publish publish;
+  private final IngestServices services;
+  private final InstantSource clock;
+  private final WorkerMetrics metrics;
+
+  DevelopAttempt(IngestServices services, IngestRules rules, ClaimPhoto claims, Publish publish) {
+    this.services = services;
+    this.clock = services.clock();
+    this.metrics = services.metrics();
+    this.lab = services.lab();
+    this.fetch = new Fetch(services.storage(), rules.maxBytes());
+    this.verify = new Verify(lab);
+    this.store = new StoreVariants(services.storage(), rules.buckets().variants());
+    this.results = new RecordResult(services.catalog());
+    this.claims = claims;
+    this.publish = publish;
+  }
+
+  Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+    try {
+      return tryToDevelop(journey, photo, attempt, afterCrash);
+    } catch (Throwable fault) {
+      Interruptions.passOn(fault);
+      return afterFault(journey, photo, attempt, fault);
+    }
+  }
+
+  private Outcome tryToDevelop(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+    try {
+      return develop(journey, photo, attempt, afterCrash);
+    } catch (PhotoRejectedException e) {
+      return reject(journey, photo, attempt, e.rejection());
+    } catch (ObjectNotFoundException e) {
+      return gone(photo, attempt);
+    } catch (ObjectChangedException e) {
+      // The newer object has an event of its own, which must not wait for our lease to end.
+      claims.release(photo, attempt);
+      return new Outcome.Superseded();
+    }
+  }
+
+  private Outcome develop(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+    StoredObject object = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
+    journey.saw(object.head());
+    Verify.Verified verified =
+        metrics.timed(
+            Stage.VERIFY,
+            () ->
+                journey
+                    .cpu()
+                    .run(() -> verify.verify(object.content().getBytes(), photo.original()))
+                    .await());
+    PhotoLab.Reading found =
+        metrics.timed(
+            Stage.METADATA,
+            () ->
+                journey
+                    .cpu()
+                    .run(() -> lab.metadata(verified.file(), verified.inspection()))
+                    .await());
+    PhotoLab.Prints prints =
+        metrics.timed(
+            Stage.DEVELOP,
+            () ->
+                journey
+                    .cpu()
+                    .run(
+                        () ->
+                            lab.develop(
+                                verified.file(),
+                                verified.inspection(),
+                                found.metadata(),
+                                afterCrash))
+                    .await());
+    if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
+      return new Outcome.Superseded();
+    }
+    List<Variant> variants =
+        metrics.timed(
+            Stage.STORE, () -> store.store(photo, prints.prints(), journey.correlation()));
+    Development development =
+        new Development(
+            prints.width(),
+            prints.height(),
+            verified.inspection().format(),
+            variants,
+            prints.engine(),
+            clock.instant(),
+            Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList());
+    return finish(journey, photo, attempt, development, found.metadata());
+  }
+
+  private Outcome finish(
+      Journey journey, Photo photo, Attempt attempt, Development development, PhotoMetadata found) {
+    RecordResult.Recorded recorded =
+        metrics.timed(
+            Stage.RECORD,
+            () ->
+                results.record(
+                    photo,
+                    attempt,
+                    current ->
+                        withTrueSize(current, journey)
+                            .developed(attempt, development, found, clock.instant())));
+    return switch (recorded) {
+      case RecordResult.Recorded.Saved(Photo saved) -> {
+        publish(saved, journey);
+        Instant created = journey.task().upload().time();
+        if (created != null) {
+          metrics.readyAfter(Duration.between(created, clock.instant()));
+        }
+        yield new Outcome.Developed();
+      }
+      case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
+      case RecordResult.Recorded.Gone _ -> {
+        store.discard(development.variants());
+        yield new Outcome.Gone();
+      }
+    };
+  }
+
+  private Outcome reject(Journey journey, Photo photo, Attempt attempt, Rejection rejection) {
+    RecordResult.Recorded recorded =
+        metrics.timed(
+            Stage.RECORD,
+            () ->
+                results.record(
+                    photo,
+                    attempt,
+                    current ->
+                        withTrueSize(current, journey)
+                            .rejected(attempt, rejection, clock.instant())));
+    return switch (recorded) {
+      case RecordResult.Recorded.Saved(Photo saved) -> {
+        if (journey.task().last()) {
+          publishIfPossible(saved, journey);
+        } else {
+          publish(saved, journey);
+        }
+        yield new Outcome.Rejected(rejection);
+      }
+      case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
+      case RecordResult.Recorded.Gone _ -> new Outcome.Gone();
+    };
+  }
+
+  /** The object was removed past the API, or the API is about to remove the record too. */
+  private Outcome gone(Photo photo, Attempt attempt) {
+    if (photo.revision() == 1) {
+      // Our own claim began this record, for an object that is no more.
+      try {
+        services.catalog().delete(photo).await();
+      } catch (RevisionConflictException someoneCares) {
+        return new Outcome.Gone();
+      }
+    } else {
+      // Else it would show as being developed for ever.
+      RecordResult.Recorded _ =
+          results.record(
+              photo,
+              attempt,
+              current ->
+                  current.failed(
+                      attempt, "the uploaded file was removed before it was developed", now()));
+    }
+    return new Outcome.Gone();
+  }
+
+  private Outcome afterFault(Journey journey, Photo photo, Attempt attempt, Throwable fault) {
+    try {
+      return switch (Faults.outcome(fault)) {
+        case Outcome.Retry retry when !journey.task().last() -> {
+          claims.release(photo, attempt);
+          yield retry;
+        }
+        case Outcome.Retry _ ->
+            giveUp(journey, photo, attempt, FailureReason.ATTEMPTS_EXHAUSTED, fault);
+        case Outcome.Failed(FailureReason reason, String _) ->
+            giveUp(journey, photo, attempt, reason, fault);
+        case Outcome other -> other;
+      };
+    } catch (CatalogUnavailableException notNow) {
+      // What can not be recorded is not given up: nothing may leave the queue without a record.
+      return new Outcome.Retry(fault);
+    } catch (CatalogException refused) {
+      return new Outcome.Failed(FailureReason.CATALOG_FAULT, Faults.describe(refused));
+    }
+  }
+
+  private Outcome giveUp(
+      Journey journey, Photo photo, Attempt attempt, FailureReason reason, Throwable fault) {
+    String message = Faults.describe(fault);
+    RecordResult.Recorded recorded =
+        results.record(
+            photo, attempt, current -> current.failed(attempt, message, clock.instant()));
+    return switch (recorded) {
+      case RecordResult.Recorded.Saved(Photo saved) -> {
+        boolean told = publishIfPossible(saved, journey);
+        // The fault came after the photo was recorded: all that was missing is said now.
+        yield told && saved.status() instanceof PhotoStatus.Ready
+            ? new Outcome.Developed()
+            : new Outcome.Failed(reason, message);
+      }
+      case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
+      case RecordResult.Recorded.Gone _ -> new Outcome.Gone();
+    };
+  }
+
+  private void publish(Photo photo, Journey journey) {
+    metrics.timed(
+        Stage.PUBLISH,
+        () -> {
+          publish.publish(photo, journey.correlation());
+          return null;
+        });
+  }
+
+  private boolean publishIfPossible(Photo photo, Journey journey) {
+    try {
+      publish(photo, journey);
+      return true;
+    } catch (EventUnavailableException e) {
+      LOG.atError()
+          .addKeyValue(LogKey.EVENT, "event_lost")
+          .addKeyValue(LogKey.PHOTO_ID, photo.id())
+          .addKeyValue(LogKey.CORRELATION_ID, journey.correlation())
+          .addKeyValue(LogKey.STATUS, photo.status().wireName())
+          .log("the event of a final status could not be published on the last attempt");
+      return false;
+    }
+  }
+
+  private static Photo withTrueSize(Photo photo, Journey journey) {
+    Long size = journey.size();
+    Original original = photo.original();
+    return size == null
+        ? photo
+        : photo.withOriginal(
+            new Original(original.location(), original.contentType(), size, original.checksum()));
+  }
+
+  private boolean isOverdue(Photo photo) {
+    return photo.status() instanceof PhotoStatus.Processing processing
+        && !clock.instant().isBefore(processing.lease().until());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.events.EventUnavailableException;
+import dev.darkroom.queue.QueueException;
+import dev.darkroom.storage.StorageException;
+import dev.darkroom.storage.StorageFaultException;
+
+/** What a fault met on the way means. */
+final class Faults {
+
+  private Faults() {}
+
+  /** A name of the fault from a small set, for metrics. */
+  static String name(Throwable fault) {
+    return switch (fault) {
+      case StorageException _ -> "storage_unavailable";
+      case CatalogUnavailableException _ -> "catalog_unavailable";
+      case CatalogFaultException _ -> "catalog_fault";
+      case RevisionConflictException _ -> "conflict";
+      case EventUnavailableException _ -> "events_unavailable";
+      case QueueException _ -> "queue_unavailable";
+      case OutOfMemoryError _ -> "out_of_memory";
+      default -> "unexpected";
+    };
+  }
+
+  /** Whether the fault is one that the ports foresee, so that a stack trace tells nothing. */
+  static boolean isForeseen(Throwable fault) {
+    return !name(fault).equals("unexpected") && !(fault instanceof Error);
+  }
+
+  /** What the fault makes of this attempt. */
+  static Outcome outcome(Throwable fault) {
+    return switch (fault) {
+      case StorageFaultException e -> new Outcome.Failed(FailureReason.STORAGE_FAULT, describe(e));
+      case CatalogFaultException e -> new Outcome.Failed(FailureReason.CATALOG_FAULT, describe(e));
+      default -> new Outcome.Retry(fault);
+    };
+  }
+
+  static String describe(Throwable fault) {
+    String message = fault.getMessage();
+    return fault.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.events.EventPublisher;
+import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.worker.metrics.WorkerMetrics;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** What the stages work with. */
+public record IngestServices(
+    PhotoCatalog catalog,
+    PhotoStorage storage,
+    EventPublisher events,
+    PhotoLab lab,
+    CpuPool cpu,
+    InstantSource clock,
+    RandomGenerator random,
+    WorkerMetrics metrics) {}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+/**
+ * One upload to work.
+ *
+ * @param redelivered whether the message was received before, so that what an earlier attempt left
+ *     unsaid has to be said now
+ * @param last whether there will be no other try
+ */
+public record IngestTask(Upload upload, boolean redelivered, boolean last) {}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.photo.Filename;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Original;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoKeys;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.ObjectHead;
+import dev.darkroom.storage.PhotoStorage;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the record of the photo that was uploaded, or what to begin one with. */
+final class Locate {
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\\\]");
+  private static final int MAX_FILENAME = 255;
+
+  private final PhotoCatalog catalog;
+  private final PhotoStorage storage;
+  private final Buckets buckets;
+  private final InstantSource clock;
+
+  Locate(PhotoCatalog catalog, PhotoStorage storage, Buckets buckets, InstantSource clock) {
+    this.catalog = catalog;
+    this.storage = storage;
+    this.buckets = buckets;
+    this.clock = clock;
+  }
+
+  /** Whose upload it is, by the key alone. */
+  Address address(ObjectRef object) {
+    if (object.bucket().equals(buckets.edited()) || isVariant(object)) {
+      return new Address.Foreign(isVariant(object) ? "variant" : "edited_version");
+    }
+    if (object.key().endsWith("/")) {
+      return new Address.Foreign("folder");
+    }
+    Optional<PhotoKeys.Original> ours = PhotoKeys.parseOriginal(object.key());
+    if (ours.isPresent()) {
+      PhotoKeys.Original parts = ours.get();
+      return new Address.OfPhoto(parts.photo(), parts.owner(), parts.filename());
+    }
+    int slash = object.key().indexOf('/');
+    String segment = slash < 0 ? "" : object.key().substring(0, slash);
+    try {
+      return new Address.OfPhoto(
+          PhotoId.forObject(object), new UserId(segment), filename(object.key()));
+    } catch (IllegalArgumentException nobody) {
+      return new Address.Nobody();
+    }
+  }
+
+  /** The record, or a new one if the object was put into the bucket past the API. */
+  Located photo(Address.OfPhoto address, ObjectRef object) {
+    Optional<Photo> known = catalog.find(address.photo()).await();
+    if (known.isPresent()) {
+      Photo photo = known.get();
+      return photo.owner().equals(address.owner()) && photo.original().location().equals(object)
+          ? new Located.Known(photo)
+          : asForeign(address, object);
+    }
+    return discover(address.photo(), address, object);
+  }
+
+  /** A second file in a photo's folder is a photo of its own, never that photo's content. */
+  private Located asForeign(Address.OfPhoto address, ObjectRef object) {
+    PhotoId own = PhotoId.forObject(object);
+    return catalog
+        .find(own)
+        .await()
+        .<Located>map(Located.Known::new)
+        .orElseGet(() -> discover(own, address, object));
+  }
+
+  private Located discover(PhotoId id, Address.OfPhoto address, ObjectRef object) {
+    Optional<ObjectHead> head = storage.head(object).await();
+    if (head.isEmpty()) {
+      return new Located.Nothing();
+    }
+    Original original = new Original(object, head.get().contentType(), head.get().size(), null);
+    return new Located.Known(
+        Photo.discover(id, address.owner(), address.filename(), original, clock.instant()));
+  }
+
+  private boolean isVariant(ObjectRef object) {
+    return object.bucket().equals(buckets.variants()) && object.key().contains("/variants/");
+  }
+
+  private static Filename filename(String key) {
+    String last = UNPRINTABLE.matcher(key.substring(key.lastIndexOf('/') + 1)).replaceAll("_");
+    String bounded = last.length() > MAX_FILENAME ? last.substring(0, MAX_FILENAME) : last;
+    return new Filename(bounded.isBlank() ? "photo" : bounded);
+  }
+
+  /** What a key says. */
+  sealed interface Address {
+
+    /** An upload of that user. */
+    record OfPhoto(PhotoId photo, UserId owner, Filename filename) implements Address {}
+
+    /** Not a photo that is developed here. */
+    record Foreign(String why) implements Address {}
+
+    /** An upload of nobody known. */
+    record Nobody() implements Address {}
+  }
+
+  /** What was found. */
+  sealed interface Located {
+
+    /** The photo; never saved before if its revision is 0. */
+    record Known(Photo photo) implements Located {}
+
+    /** Neither a record nor an object. */
+    record Nothing() implements Located {}
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.VariantName;
+import java.util.List;
+
+/**
+ * What can be made of a photo's bytes. Computation only, on the calling thread, which may be any
+ * and several at once. The bytes given are not changed.
+ */
+public interface PhotoLab {
+
+  /** The name of the engine that serves most formats. */
+  String engine();
+
+  /**
+   * What the file is, from its structure alone.
+   *
+   * @throws PhotoRejectedException if it is not worth decoding
+   */
+  Inspection inspect(byte[] file);
+
+  /** What the file says of itself; as much as can be read, whatever the bytes. */
+  Reading metadata(byte[] file, Inspection inspection);
+
+  /**
+   * Makes the variants, upright.
+   *
+   * @param careful whether to take the engine that can not take the process down, because an
+   *     earlier attempt ended without a word
+   * @throws PhotoRejectedException if the picture can not be decoded
+   */
+  Prints develop(byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful);
+
+  /**
+   * What a file is.
+   *
+   * @param width in pixels as stored
+   * @param height in pixels as stored
+   */
+  record Inspection(PhotoFormat format, int width, int height) {}
+
+  /**
+   * What could be read of a file's metadata.
+   *
+   * @param warnings what was broken and therefore left out, for people to read
+   */
+  record Reading(PhotoMetadata metadata, List<String> warnings) {
+
+    public Reading {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * What developing gave.
+   *
+   * @param width of the original in pixels, upright
+   * @param height of the original in pixels, upright
+   * @param engine the name of the engine that served
+   * @param prints smallest first
+   */
+  record Prints(int width, int height, String engine, List<Print> prints) {
+
+    public Prints {
+      prints = List.copyOf(prints);
+    }
+  }
+
+  /**
+   * A variant not yet stored.
+   *
+   * @param content the file; not copied
+   */
+  // An array's equality by identity is fine: nobody compares prints.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Print(VariantName name, int width, int height, PhotoFormat format, byte[] content) {}
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.WorkerId;
+import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.OutgoingMessage;
+import dev.darkroom.storage.ObjectHead;
+import dev.darkroom.telemetry.CorrelationId;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
+import dev.darkroom.testing.events.RecordingEventPublisher;
+import dev.darkroom.testing.queue.InMemoryMessageQueue;
+import dev.darkroom.testing.storage.InMemoryPhotoStorage;
+import dev.darkroom.worker.consume.ConsumerSettings;
+import dev.darkroom.worker.ingest.Buckets;
+import dev.darkroom.worker.ingest.IngestRules;
+import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.metrics.MetricName;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** A worker among adapters in memory, under a clock that tests move. */
+final class Bench implements AutoCloseable {
+
+  static final Duration VISIBILITY = Duration.ofMinutes(2);
+  static final Duration PHOTO_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration DRAIN = Duration.ofSeconds(25);
+  static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
+  static final int MAX_ATTEMPTS = 3;
+  static final CorrelationId CORRELATION = new CorrelationId("request-1");
+
+  final Vertx vertx = Vertx.vertx();
+  final VirtualTime time = new VirtualTime();
+  final InMemoryMessageQueue queue = new InMemoryMessageQueue(vertx, "ingest", time, VISIBILITY);
+  final InMemoryMessageQueue deadLetters =
+      new InMemoryMessageQueue(vertx, "dead", time, VISIBILITY);
+  final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
+  final InMemoryPhotoStorage storage = new InMemoryPhotoStorage(time);
+  final RecordingEventPublisher events = new RecordingEventPublisher();
+  final FakeLab lab = new FakeLab();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private UnaryOperator<MessageQueue> ingestQueue = queue -> queue;
+  private UnaryOperator<PhotoCatalog> photoCatalog = catalog -> catalog;
+  private PhotoLab usedLab = lab;
+
+  /** Puts something between the worker and the queue. */
+  Bench withQueue(UnaryOperator<MessageQueue> wrapper) {
+    ingestQueue = wrapper;
+    return this;
+  }
+
+  /** Puts something between the worker and the catalog. */
+  Bench withCatalog(UnaryOperator<PhotoCatalog> wrapper) {
+    photoCatalog = wrapper;
+    return this;
+  }
+
+  /** Takes a true lab. */
+  Bench withLab(PhotoLab other) {
+    usedLab = other;
+    return this;
+  }
+
+  Worker start(int slots) {
+    return Await.await(
+        Worker.deploy(
+            vertx,
+            new WorkerServices(
+                ingestQueue.apply(queue),
+                deadLetters,
+                photoCatalog.apply(catalog),
+                storage,
+                events,
+                usedLab,
+                time,
+                new SplittableRandom(7),
+                meters),
+            options(slots),
+            time));
+  }
+
+  private static WorkerOptions options(int slots) {
+    return new WorkerOptions(
+        new ConsumerSettings(
+            slots,
+            Duration.ofMillis(50),
+            VISIBILITY,
+            PHOTO_TIMEOUT,
+            MAX_ATTEMPTS,
+            Duration.ofSeconds(2),
+            BACKOFF_MAX,
+            DRAIN,
+            "1.2.3"),
+        new IngestRules(
+            new WorkerId("worker-1"),
+            Duration.ofMinutes(2),
+            1 << 20,
+            new Buckets("edited", "variants")),
+        PHOTO_TIMEOUT);
+  }
+
+  /** A photo whose owner was given a URL. */
+  Photo reserve(Photo photo) {
+    return Await.await(catalog.save(photo));
+  }
+
+  /** The owner uploads; S3 says so. */
+  void upload(Photo photo, String content, String sequencer) {
+    ObjectRef object = photo.original().location();
+    put(object, Buffer.buffer(content));
+    announce(object, sequencer);
+  }
+
+  void put(ObjectRef object, Buffer content) {
+    Await.await(
+        storage.put(
+            object,
+            new MediaType("image/jpeg"),
+            content,
+            Map.of(CorrelationId.METADATA_NAME, CORRELATION.value())));
+  }
+
+  void announce(ObjectRef object, String sequencer) {
+    String etag = Await.await(storage.head(object)).map(ObjectHead::etag).orElse(null);
+    send(S3Events.created(object, sequencer, time.instant(), etag));
+  }
+
+  void send(String body) {
+    Await.await(queue.send(new OutgoingMessage(body, Map.of())));
+  }
+
+  PhotoStatus status(PhotoId photo) {
+    return catalog.stored(photo).orElseThrow().status();
+  }
+
+  List<PhotoEvent.Kind> published() {
+    return events.events().stream().map(PhotoEvent::kind).toList();
+  }
+
+  String read(ObjectRef object) {
+    return Await.await(storage.fetch(object, null, 1 << 20))
+        .content()
+        .toString(StandardCharsets.UTF_8);
+  }
+
+  List<ObjectRef> variants() {
+    return Await.await(storage.list("variants", ""));
+  }
+
+  double messages(String result) {
+    return meters.find(MetricName.MESSAGES).tag("result", result).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  double outcomes(String outcome, String reason) {
+    return meters
+        .find(MetricName.PHOTOS)
+        .tags("outcome", outcome, "reason", reason)
+        .counters()
+        .stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  double gauge(String name) {
+    return meters.get(name).gauge().value();
+  }
+
+  /** Waits until no message is left and none is in hand. */
+  void untilEmpty() {
+    until(() -> queue.messages().isEmpty() && gauge(MetricName.IN_FLIGHT) == 0);
+  }
+
+  /** Waits for something the worker is about to do; fails if it does not. */
+  void until(BooleanSupplier condition) {
+    Promise<Void> met = Promise.promise();
+    vertx.setPeriodic(
+        2,
+        id -> {
+          if (condition.getAsBoolean()) {
+            vertx.cancelTimer(id);
+            met.complete();
+          }
+        });
+    Await.await(met.future());
+  }
+
+  /** Moves the clock and has the queue look again. */
+  void advance(Duration step) {
+    time.advance(step);
+    queue.wake();
+  }
+
+  @Override
+  public void close() {
+    lab.release();
+    Await.await(vertx.close());
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.worker.image.ImageEngines.Choice;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageEnginesTest {
+
+  @Test
+  void theNativeEngineServesWhereItLoads() {
+    ImageEngines engines = ImageEngines.load(Choice.AUTO);
+
+    assertThat(engines.names()).containsExactly("opencv", "imgscalr");
+    assertThat(serving(engines, PhotoFormat.JPEG)).contains("opencv");
+    assertThat(serving(engines, PhotoFormat.HEIC)).isEmpty();
+  }
+
+  @Test
+  void theJavaEngineServesTiffUnlessToldOtherwise() {
+    assertThat(serving(ImageEngines.load(Choice.AUTO), PhotoFormat.TIFF)).contains("imgscalr");
+    assertThat(serving(ImageEngines.load(Choice.NATIVE), PhotoFormat.TIFF)).contains("opencv");
+  }
+
+  @Test
+  void theJavaEngineServesWhereChosenAndTheNativeOneWhatThatLacks() {
+    ImageEngines engines = ImageEngines.load(Choice.JAVA);
+
+    assertThat(serving(engines, PhotoFormat.JPEG)).contains("imgscalr");
+    assertThat(serving(engines, PhotoFormat.WEBP)).contains("opencv");
+  }
+
+  @Test
+  void theJavaEngineServesWhereTheNativeOneDoesNotLoad() {
+    ImageEngines engines = ImageEngines.load(Choice.AUTO, ImageEnginesTest::doesNotLoad);
+
+    assertThat(engines.names()).containsExactly("imgscalr");
+    assertThat(serving(engines, PhotoFormat.WEBP)).isEmpty();
+    assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(
+            () ->
+                engines.develop(
+                    new byte[1], new ImageHeader(PhotoFormat.WEBP, 1, 1), DevelopPlan.standard(1)))
+        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
+  }
+
+  @Test
+  void aDemandForTheNativeEngineFailsWhereItDoesNotLoad() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ImageEngines.load(Choice.NATIVE, ImageEnginesTest::doesNotLoad));
+  }
+
+  @Test
+  void theCarefulEngineIsTheJavaOne() {
+    assertThat(ImageEngines.load(Choice.NATIVE).careful().name()).isEqualTo("imgscalr");
+  }
+
+  @Test
+  void settingsAreReadInAnyCase() {
+    assertThat(Choice.of("Auto")).isEqualTo(Choice.AUTO);
+    assertThatIllegalArgumentException().isThrownBy(() -> Choice.of("fast"));
+  }
+
+  private static ImageEngine doesNotLoad() {
+    throw new UnsatisfiedLinkError("no native library for this platform");
+  }
+
+  private static Optional<String> serving(ImageEngines engines, PhotoFormat format) {
+    return engines.serving(format).map(ImageEngine::name);
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.testing.photo.JpegFixture;
+import dev.darkroom.testing.photo.PhotoFixtures;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class ImageInspectorTest {
+
+  @Test
+  void formatAndSizeAreReadWithoutDecoding() {
+    assertThat(inspect(JpegFixture.of(123, 45).bytes())).isEqualTo(header(PhotoFormat.JPEG));
+    assertThat(inspect(JpegFixture.of(123, 45).progressive().bytes()))
+        .isEqualTo(header(PhotoFormat.JPEG));
+    assertThat(inspect(PhotoFixtures.png(123, 45))).isEqualTo(header(PhotoFormat.PNG));
+    assertThat(inspect(PhotoFixtures.gif(123, 45))).isEqualTo(header(PhotoFormat.GIF));
+    assertThat(inspect(PhotoFixtures.webp(123, 45))).isEqualTo(header(PhotoFormat.WEBP));
+    assertThat(inspect(PhotoFixtures.tiff(123, 45, 6))).isEqualTo(header(PhotoFormat.TIFF));
+    assertThat(inspect(PhotoFixtures.bmp(123, 45))).isEqualTo(header(PhotoFormat.BMP));
+  }
+
+  @Test
+  void theSizeIsTheStoredOneWhateverTheOrientation() {
+    assertThat(inspect(JpegFixture.of(123, 45).orientation(6).bytes()))
+        .isEqualTo(header(PhotoFormat.JPEG));
+  }
+
+  @Test
+  void anEmptyFileIsRejectedAsEmpty() {
+    assertRejected(new byte[0], RejectionCode.EMPTY_FILE);
+  }
+
+  @Test
+  void whatIsNoPhotoIsRejectedAsUnsupported() {
+    assertRejected(PhotoFixtures.textNamedJpeg(), RejectionCode.UNSUPPORTED_TYPE);
+    assertRejected(new byte[] {(byte) 0xFF}, RejectionCode.UNSUPPORTED_TYPE);
+    assertRejected(
+        "BM and no more".getBytes(StandardCharsets.US_ASCII), RejectionCode.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  void heicAndAvifAreNamedInTheRejection() {
+    assertThat(assertRejected(PhotoFixtures.heicHeader(), RejectionCode.UNSUPPORTED_TYPE))
+        .contains("HEIC is not supported by this build yet");
+    assertThat(assertRejected(PhotoFixtures.avifHeader(), RejectionCode.UNSUPPORTED_TYPE))
+        .contains("AVIF is not supported by this build yet");
+  }
+
+  @Test
+  void aHeaderThatClaimsTooManyPixelsIsRejectedForThat() {
+    assertThat(assertRejected(PhotoFixtures.hugeJpegHeader(), RejectionCode.TOO_MANY_PIXELS))
+        .contains("65500 x 65500")
+        .contains("120 megapixels");
+    assertRejected(PhotoFixtures.hugePngHeader(), RejectionCode.TOO_MANY_PIXELS);
+  }
+
+  @Test
+  void limitsAreInclusive() {
+    byte[] file = JpegFixture.of(100, 50).bytes();
+
+    assertThat(ImageInspector.inspect(file, new ImageLimits(5_000, file.length))).isNotNull();
+    assertThat(rejection(file, new ImageLimits(4_999, file.length)))
+        .isEqualTo(RejectionCode.TOO_MANY_PIXELS);
+    assertThat(rejection(file, new ImageLimits(5_000, file.length - 1)))
+        .isEqualTo(RejectionCode.TOO_LARGE);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsRejectedAsTruncated() {
+    for (byte[] file :
+        List.of(
+            PhotoFixtures.jpeg(),
+            JpegFixture.of(640, 480).progressive().bytes(),
+            PhotoFixtures.png(400, 300),
+            PhotoFixtures.gif(400, 300),
+            PhotoFixtures.webp(400, 300),
+            PhotoFixtures.bmp(400, 300))) {
+      assertRejected(PhotoFixtures.truncated(file), RejectionCode.TRUNCATED);
+    }
+    byte[] tiff = PhotoFixtures.tiff(400, 300, 1);
+    // Its directory lies at the end here, so the strips are put beyond it instead.
+    int offsets = TiffEntries.find(tiff, 273) + 8;
+    Arrays.fill(tiff, offsets, offsets + 4, (byte) 0x7F);
+    assertRejected(tiff, RejectionCode.TRUNCATED);
+  }
+
+  @Test
+  void aJpegWithoutItsEndMarkerIsTruncated() {
+    byte[] jpeg = PhotoFixtures.jpeg();
+
+    assertRejected(Arrays.copyOf(jpeg, jpeg.length - 2), RejectionCode.TRUNCATED);
+    assertRejected(Arrays.copyOf(jpeg, jpeg.length - 1), RejectionCode.TRUNCATED);
+  }
+
+  @Test
+  void bytesAfterTheEndOfAPictureAreTolerated() {
+    for (byte[] file :
+        List.of(PhotoFixtures.jpeg(), PhotoFixtures.png(40, 30), PhotoFixtures.gif(40, 30))) {
+      assertThat(inspect(PhotoFixtures.withTrailingBytes(file))).isNotNull();
+    }
+  }
+
+  @Test
+  void thePictureOfAJpegEndsAtItsEndMarkerAndHasNoMetadata() {
+    byte[] jpeg = PhotoFixtures.jpeg();
+    byte[] decorated =
+        PhotoFixtures.withTrailingBytes(
+            JpegFixture.of(640, 480)
+                .orientation(1)
+                .profile(IccProfiles.named("Display P3"))
+                .bytes());
+
+    assertThat(JpegStructure.picture(decorated)).isEqualTo(jpeg);
+  }
+
+  @Test
+  void aJpegWithTwoFrameHeadersIsCorrupt() {
+    byte[] jpeg = PhotoFixtures.jpeg();
+    JpegStructure.Segment frame =
+        JpegStructure.header(new BoundedBytes(jpeg)).stream()
+            .filter(segment -> segment.marker() == 0xC0)
+            .findFirst()
+            .orElseThrow();
+    byte[] twice = new byte[jpeg.length + frame.end() - frame.start()];
+    System.arraycopy(jpeg, 0, twice, 0, frame.end());
+    System.arraycopy(jpeg, frame.start(), twice, frame.end(), jpeg.length - frame.start());
+
+    assertRejected(twice, RejectionCode.CORRUPT);
+  }
+
+  @Test
+  void aJpegOfAThousandScansIsCorrupt() {
+    byte[] jpeg = PhotoFixtures.jpeg();
+    JpegStructure.Segment scan = JpegStructure.header(new BoundedBytes(jpeg)).getLast();
+    int length = scan.end() - scan.start();
+    byte[] many = Arrays.copyOf(jpeg, scan.start() + 1000 * length + 2);
+    for (int i = 0; i < 1000; i++) {
+      System.arraycopy(jpeg, scan.start(), many, scan.start() + i * length, length);
+    }
+    many[many.length - 2] = (byte) 0xFF;
+    many[many.length - 1] = (byte) 0xD9;
+
+    assertRejected(many, RejectionCode.CORRUPT);
+  }
+
+  private static ImageHeader inspect(byte[] file) {
+    return ImageInspector.inspect(file, ImageLimits.DEFAULT);
+  }
+
+  private static ImageHeader header(PhotoFormat format) {
+    return new ImageHeader(format, 123, 45);
+  }
+
+  private static String assertRejected(byte[] file, RejectionCode code) {
+    ImageRejectedException rejected =
+        assertThatExceptionOfType(ImageRejectedException.class)
+            .isThrownBy(() -> inspect(file))
+            .actual();
+    assertThat(rejected.rejection().code()).isEqualTo(code);
+    assertThat(rejected.rejection().message()).matches("[A-Z].*\\.").doesNotContain("\n");
+    return rejected.rejection().message();
+  }
+
+  private static RejectionCode rejection(byte[] file, ImageLimits limits) {
+    return assertThatExceptionOfType(ImageRejectedException.class)
+        .isThrownBy(() -> ImageInspector.inspect(file, limits))
+        .actual()
+        .rejection()
+        .code();
+  }
+}

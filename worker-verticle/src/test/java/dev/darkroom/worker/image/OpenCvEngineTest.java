@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.photo.PhotoFormat;
+import org.junit.jupiter.api.Test;
+
+class OpenCvEngineTest implements ImageEngineContract {
+
+  private final ImageEngine engine = new OpenCvEngine();
+
+  @Override
+  public ImageEngine engine() {
+    return engine;
+  }
+
+  @Test
+  void decodingIsReducedAsFarAsTheLargestVariantAllows() {
+    assertThat(reduction(1921)).isEqualTo(1);
+    assertThat(reduction(3839)).isEqualTo(1);
+    assertThat(reduction(3840)).isEqualTo(2);
+    assertThat(reduction(7680)).isEqualTo(4);
+    assertThat(reduction(15_360)).isEqualTo(8);
+  }
+
+  private static int reduction(int width) {
+    return OpenCvDecoder.reduction(new ImageHeader(PhotoFormat.JPEG, width, 100), 1920);
+  }
+}
