@@ -62,8 +62,9 @@ final class ApiRouter {
     router.get("/docs/:asset").handler(new EndpointHandler(documents::asset));
     ProblemHandler problems = new ProblemHandler(contract::methodsOf);
     router.route().failureHandler(problems);
+    router.errorHandler(400, problems::malformed);
     // What matches no route fails past the failure handlers.
-    for (int status : new int[] {400, 404, 405, 406, 415, 500}) {
+    for (int status : new int[] {404, 405, 406, 415, 500}) {
       router.errorHandler(status, problems);
     }
     return router;

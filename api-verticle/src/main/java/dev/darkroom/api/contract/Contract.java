@@ -5,10 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The contract, read and checked. Reading takes a while, so it is read once a process.
@@ -20,11 +27,53 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
 
   private static final String RESOURCE = "openapi.yaml";
 
+  /**
+   * The parser refuses contracts with media types that it can not validate. Those here are of
+   * answers, which play no part in routing, so it is given the nearest one it knows.
+   */
+  private static final Map<String, String> UNKNOWN_MEDIA_TYPES =
+      Map.of(
+          "application/problem+json", "application/json",
+          "application/yaml", "text/plain",
+          "text/html", "text/plain");
+
   /** Reads the contract from the class path; fails if it is not valid OpenAPI. */
   public static Future<Contract> load(Vertx vertx) {
-    Future<OpenAPIContract> parsed = OpenAPIContract.from(vertx, RESOURCE);
-    Future<Buffer> text = vertx.fileSystem().readFile(RESOURCE);
-    return Future.all(parsed, text).map(_ -> new Contract(parsed.result(), text.result()));
+    return vertx.fileSystem().readFile(RESOURCE).compose(text -> parse(vertx, text));
+  }
+
+  private static Future<Contract> parse(Vertx vertx, Buffer text) {
+    return vertx
+        .executeBlocking(() -> jsonOf(text))
+        .compose(json -> OpenAPIContract.from(vertx, json))
+        .map(parsed -> new Contract(parsed, text));
+  }
+
+  private static JsonObject jsonOf(Buffer yaml) {
+    Yaml reader = new Yaml(new SafeConstructor(new LoaderOptions()));
+    Map<String, Object> document = reader.load(yaml.toString(StandardCharsets.UTF_8));
+    return withKnownMediaTypes(new JsonObject(document));
+  }
+
+  private static JsonObject withKnownMediaTypes(JsonObject json) {
+    JsonObject copy = new JsonObject();
+    for (Map.Entry<String, Object> entry : json) {
+      String name = UNKNOWN_MEDIA_TYPES.getOrDefault(entry.getKey(), entry.getKey());
+      copy.put(name, withKnownMediaTypes(entry.getValue()));
+    }
+    return copy;
+  }
+
+  private static Object withKnownMediaTypes(Object value) {
+    return switch (value) {
+      case JsonObject object -> withKnownMediaTypes(object);
+      case JsonArray array -> {
+        JsonArray copy = new JsonArray();
+        array.forEach(item -> copy.add(withKnownMediaTypes(item)));
+        yield copy;
+      }
+      default -> value;
+    };
   }
 
   /** The methods that the contract has for a path, sorted. */

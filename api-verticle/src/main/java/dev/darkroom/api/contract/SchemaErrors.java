@@ -6,6 +6,7 @@ import io.vertx.json.schema.OutputUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Words a schema's verdict for people. */
@@ -23,10 +24,19 @@ final class SchemaErrors {
     if (Boolean.TRUE.equals(outcome.getValid()) || units == null) {
       return List.of();
     }
+    // The validator calls a known property that is wrong an additional one as well.
+    Set<String> knownProperties =
+        units.stream()
+            .filter(unit -> keywordOf(unit).equals("properties"))
+            .map(OutputUnit::getInstanceLocation)
+            .collect(Collectors.toSet());
     List<FieldError> errors = new ArrayList<>();
     for (OutputUnit unit : units) {
-      String keyword = lastSegment(unit.getKeywordLocation());
-      if (!CONTAINERS.contains(keyword)) {
+      String keyword = keywordOf(unit);
+      boolean echo =
+          keyword.equals("additionalProperties")
+              && knownProperties.contains(unit.getInstanceLocation());
+      if (!CONTAINERS.contains(keyword) && !echo) {
         errors.add(errorOf(keyword, unit));
       }
     }
@@ -49,7 +59,8 @@ final class SchemaErrors {
     return location.startsWith("#") ? location.substring(1) : location;
   }
 
-  private static String lastSegment(String location) {
+  private static String keywordOf(OutputUnit unit) {
+    String location = unit.getKeywordLocation();
     return location.substring(location.lastIndexOf('/') + 1);
   }
 

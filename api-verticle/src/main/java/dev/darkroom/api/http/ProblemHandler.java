@@ -41,7 +41,15 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Problem problem = problemOf(context);
+    answer(context, problemOf(context));
+  }
+
+  /** Answers a request whose path can not be decoded. It fails before the context knows why. */
+  public void malformed(RoutingContext context) {
+    answer(context, new Problem.MalformedRequest());
+  }
+
+  private static void answer(RoutingContext context, Problem problem) {
     ProblemAnswer answer = ProblemAnswer.of(problem);
     if (answer.status() >= 500) {
       logCause(context, problem, answer);

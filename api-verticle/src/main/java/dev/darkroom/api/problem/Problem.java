@@ -63,9 +63,6 @@ public sealed interface Problem {
   /** The body is not declared as JSON. */
   record UnsupportedMediaType() implements Problem {}
 
-  /** The request line or the headers are longer than are read. */
-  record HeadersTooLarge() implements Problem {}
-
   /** Something the service needs does not answer. */
   record Unavailable(Dependency dependency) implements Problem {}
 

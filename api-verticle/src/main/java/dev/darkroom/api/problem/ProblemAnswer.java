@@ -109,12 +109,6 @@ public record ProblemAnswer(
               "unsupported-media-type",
               "The body's type is not supported",
               "Send JSON, with Content-Type: application/json.");
-      case Problem.HeadersTooLarge _ ->
-          plain(
-              431,
-              "headers-too-large",
-              "The URL or the headers are too large",
-              "Send a shorter URL and fewer headers.");
       case Problem.Unavailable(Dependency dependency) -> unavailable(dependency);
       case Problem.Overloaded _ ->
           later("overloaded", "Too much at once", "The service is busy.", "1");

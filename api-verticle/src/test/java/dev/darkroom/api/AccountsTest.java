@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.testing.async.Await;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+
+  private final ApiHarness api = ApiHarness.startWithLocalAccounts();
+  private final ApiAssert check = new ApiAssert(api.vertx);
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  private static JsonObject credentials(String email, String password) {
+    return new JsonObject().put("email", email).put("password", password);
+  }
+
+  @Test
+  void makes_an_account_and_signs_in() {
+    JsonObject ada = credentials("ada@example.com", "analytical engine");
+
+    JsonObject account = check.json("signUp", 201, api.post("/v1/auth/sign-up", ada));
+    JsonObject token = check.json("signIn", 200, api.post("/v1/auth/sign-in", ada));
+
+    assertThat(account.getBoolean("confirmed")).isTrue();
+    assertThat(token.getString("accessToken")).isEqualTo("a.signed.token");
+    assertThat(token.getString("tokenType")).isEqualTo("Bearer");
+    assertThat(token.getInteger("expiresIn")).isEqualTo(3600);
+  }
+
+  @Test
+  void tells_that_an_account_exists() {
+    JsonObject ada = credentials("ada@example.com", "analytical engine");
+    api.post("/v1/auth/sign-up", ada);
+
+    ApiAssert.problem(409, "account-exists", api.post("/v1/auth/sign-up", ada));
+  }
+
+  @Test
+  void does_not_tell_which_of_name_and_password_is_wrong() {
+    api.post("/v1/auth/sign-up", credentials("ada@example.com", "analytical engine"));
+
+    JsonObject password =
+        ApiAssert.problem(
+            401,
+            "bad-credentials",
+            api.post("/v1/auth/sign-in", credentials("ada@example.com", "difference engine")));
+    JsonObject name =
+        ApiAssert.problem(
+            401,
+            "bad-credentials",
+            api.post("/v1/auth/sign-in", credentials("bob@example.com", "difference engine")));
+
+    assertThat(name.getString("detail")).isEqualTo(password.getString("detail"));
+  }
+
+  @Test
+  void points_at_what_is_wrong() {
+    assertThat(
+            ApiAssert.pointers(
+                api.post("/v1/auth/sign-up", credentials("not an address", "analytical engine"))))
+        .containsExactly("#/email");
+    assertThat(
+            ApiAssert.pointers(
+                api.post("/v1/auth/sign-up", credentials("ada@example.com", "short"))))
+        .containsExactly("#/password");
+    assertThat(ApiAssert.pointers(api.post("/v1/auth/sign-in", new JsonObject())))
+        .containsExactly("#/email", "#/password");
+  }
+
+  @Test
+  void never_echoes_a_password() {
+    HttpResponse<Buffer> response =
+        api.post("/v1/auth/sign-up", credentials("no address", "hunter2hunter2"));
+
+    assertThat(response.bodyAsString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void tells_when_to_come_back_while_accounts_are_down() {
+    api.accounts.isDown();
+
+    ApiAssert.problem(
+        503,
+        "unavailable",
+        api.post("/v1/auth/sign-in", credentials("ada@example.com", "analytical engine")));
+  }
+
+  @Test
+  void publishes_its_keys() {
+    HttpResponse<Buffer> response =
+        Await.await(api.request(HttpMethod.GET, "/.well-known/jwks.json").send());
+
+    assertThat(check.json("keys", 200, response)).isEqualTo(api.issuer.keySet());
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoKeys;
+import dev.darkroom.photo.PhotoVersion;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.PhotoBuilder;
+import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeleteTest {
+
+  private final ApiHarness api = ApiHarness.start();
+
+  @BeforeAll
+  void watch() {
+    EventLoopWatch.begin();
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+    EventLoopWatch.assertNeverBlocked();
+  }
+
+  private static String path(Photo photo) {
+    return "/v1/photos/" + photo.id();
+  }
+
+  private void store(ObjectRef object) {
+    Await.await(api.storage.put(object, new MediaType("image/jpeg"), Buffer.buffer("x"), Map.of()));
+  }
+
+  private static ObjectRef variant(Photo photo, PhotoVersion version, String file) {
+    return new ObjectRef(
+        "variants", PhotoKeys.variantFolder(photo.owner(), photo.id(), version) + file);
+  }
+
+  private List<ObjectRef> objectsOf(Photo photo) {
+    return List.of("originals", "variants").stream()
+        .flatMap(
+            bucket -> Await.await(api.storage.list(bucket, photo.owner().value() + "/")).stream())
+        .toList();
+  }
+
+  @Test
+  void removes_record_file_and_every_variant() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+    store(photo.original().location());
+    store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
+    store(variant(photo, PhotoVersion.ORIGINAL, "of-an-older-setting.jpg"));
+    store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+
+    assertThat(api.photos.stored(photo.id())).isEmpty();
+    assertThat(objectsOf(photo)).isEmpty();
+    ApiAssert.problem(404, "not-found", api.get(path(photo), photo.owner()));
+  }
+
+  @Test
+  void leaves_other_photos_alone() {
+    PhotoBuilder photo = Photos.aPhoto();
+    Photo gone = api.given(photo.ready());
+    Photo kept = api.given(Photos.aPhoto().ownedBy(photo.owner()).ready());
+    store(variant(kept, PhotoVersion.ORIGINAL, "web.jpg"));
+
+    api.delete(path(gone), photo.owner());
+
+    assertThat(objectsOf(kept)).hasSize(1);
+    assertThat(api.photos.stored(kept.id())).isPresent();
+  }
+
+  @Test
+  void may_be_repeated() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void does_not_touch_another_users_photo() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+    store(photo.original().location());
+
+    ApiAssert.problem(404, "not-found", api.delete(path(photo), Photos.aUser()));
+
+    assertThat(api.photos.stored(photo.id())).contains(photo);
+    assertThat(objectsOf(photo)).hasSize(1);
+  }
+
+  @Test
+  void wins_over_a_worker_that_records_its_result_meanwhile() {
+    PhotoBuilder builder = Photos.aPhoto();
+    Photo photo = api.given(builder.processing());
+    api.catalog.beforeDelete(
+        () -> {
+          store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
+          Await.await(api.photos.save(builder.ready().withRevision(photo.revision())));
+        });
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+
+    assertThat(api.photos.stored(photo.id())).isEmpty();
+    assertThat(objectsOf(photo)).isEmpty();
+  }
+
+  @Test
+  void sweeps_up_what_a_worker_stores_just_before_the_record_goes() {
+    Photo photo = api.given(Photos.aPhoto().processing());
+    api.catalog.beforeDelete(() -> store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg")));
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+
+    assertThat(objectsOf(photo)).isEmpty();
+  }
+
+  @Test
+  void gives_up_in_the_end_if_others_never_rest() {
+    PhotoBuilder builder = Photos.aPhoto();
+    Photo photo = api.given(builder.processing());
+    for (int n = 0; n < 5; n++) {
+      long revision = photo.revision() + n;
+      api.catalog.beforeDelete(
+          () -> Await.await(api.photos.save(builder.processing().withRevision(revision))));
+    }
+
+    ApiAssert.problem(409, "conflict", api.delete(path(photo), photo.owner()));
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void tells_the_world_once_it_is_gone() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    api.delete(path(photo), photo.owner());
+
+    assertThat(api.events.events())
+        .filteredOn(event -> event.photo().id().equals(photo.id()))
+        .singleElement()
+        .extracting(PhotoEvent::kind)
+        .isEqualTo(PhotoEvent.Kind.DELETED);
+  }
+
+  @Test
+  void succeeds_also_if_nobody_can_be_told() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+    api.events.failNext(1);
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void keeps_the_record_if_the_objects_can_not_be_removed() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+    api.storage.failNext(1);
+
+    ApiAssert.problem(503, "unavailable", api.delete(path(photo), photo.owner()));
+    assertThat(api.photos.stored(photo.id())).isPresent();
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+  }
+}

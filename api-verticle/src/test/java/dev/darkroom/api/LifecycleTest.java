@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.config.Port;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpResponse;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+
+  private final UserId user = Photos.aUser();
+
+  @Test
+  void answers_in_time_even_if_the_catalog_does_not() {
+    try (ApiHarness api =
+        ApiHarness.start(TestSettings.with(List.of("*"), Duration.ofMillis(200)))) {
+      api.catalog.neverAnswers();
+
+      HttpResponse<Buffer> response = api.get("/v1/photos", user);
+
+      ApiAssert.problem(503, "timed-out", response);
+      assertThat(response.getHeader("Retry-After")).isNotNull();
+    }
+  }
+
+  @Test
+  void refuses_pages_of_origins_that_are_not_allowed() {
+    TestSettings settings =
+        TestSettings.with(List.of("https://app.example"), Duration.ofSeconds(30));
+    try (ApiHarness api = ApiHarness.start(settings)) {
+      HttpResponse<Buffer> allowed =
+          Await.await(
+              api.request(HttpMethod.GET, "/v1/photos", user)
+                  .putHeader("Origin", "https://app.example")
+                  .send());
+      HttpResponse<Buffer> refused =
+          Await.await(
+              api.request(HttpMethod.GET, "/v1/photos", user)
+                  .putHeader("Origin", "https://evil.example")
+                  .send());
+
+      assertThat(allowed.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+      ApiAssert.problem(403, "origin-refused", refused);
+    }
+  }
+
+  @Test
+  void all_instances_listen_on_the_port_it_tells() {
+    try (ApiHarness api = ApiHarness.start()) {
+      assertThat(api.api.port()).isPositive();
+      for (int n = 0; n < 8; n++) {
+        var client = api.vertx.createHttpClient();
+        var response =
+            Await.await(
+                client
+                    .request(HttpMethod.GET, api.api.port(), "127.0.0.1", "/openapi.yaml")
+                    .compose(request -> request.send()));
+        assertThat(response.statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void listens_no_more_once_it_is_stopped_and_may_start_again() {
+    try (ApiHarness api = ApiHarness.start()) {
+      api.get("/v1/photos", user);
+
+      Await.await(api.api.stop());
+
+      assertThat(Await.failureOf(api.request(HttpMethod.GET, "/openapi.yaml").send()))
+          .hasMessageContaining("refused");
+      RunningApi again =
+          Await.await(Api.deploy(api.vertx, TestSettings.standard().config(), api.services));
+      assertThat(again.port()).isPositive();
+    }
+  }
+
+  @Test
+  void does_not_start_on_a_port_that_is_taken() {
+    try (ApiHarness first = ApiHarness.start();
+        ApiHarness second = ApiHarness.start()) {
+      TestSettings free = TestSettings.standard();
+      TestSettings taken =
+          new TestSettings(
+              free.host(),
+              new Port(first.api.port()),
+              1,
+              free.corsOrigins(),
+              free.uploadUrlValidity(),
+              free.downloadUrlValidity(),
+              free.requestTimeout(),
+              free.maxBody(),
+              free.shutdownTimeout(),
+              free.publicUrl());
+
+      assertThat(Await.failureOf(Api.deploy(second.vertx, taken.config(), second.services)))
+          .isInstanceOf(BindException.class);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LogTest {
+
+  private final UserId user = Photos.aUser();
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.darkroom.api");
+  private final Lines lines = new Lines();
+  private final ApiHarness api = ApiHarness.start();
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+    logger.detachAppender(lines);
+    logger.setLevel(null);
+  }
+
+  /** Closing waits for requests, and so for their lines. */
+  private List<ILoggingEvent> linesOf(String requestId) {
+    Await.await(api.api.stop());
+    return lines.all.stream()
+        .filter(line -> requestId.equals(keysOf(line).get(LogKey.CORRELATION_ID)))
+        .toList();
+  }
+
+  private static Map<String, String> keysOf(ILoggingEvent line) {
+    return line.getKeyValuePairs().stream()
+        .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+  }
+
+  private void get(String path, String requestId) {
+    Await.await(
+        api.request(HttpMethod.GET, path, user).putHeader("X-Request-Id", requestId).send());
+  }
+
+  @Test
+  void writes_one_line_a_request_and_no_query() {
+    get("/v1/photos?limit=3", "r1");
+
+    List<ILoggingEvent> written = linesOf("r1");
+
+    assertThat(written).hasSize(1);
+    assertThat(written.getFirst().getFormattedMessage()).isEqualTo("GET /v1/photos");
+    assertThat(keysOf(written.getFirst()))
+        .containsEntry(LogKey.EVENT, "request")
+        .containsEntry(LogKey.OPERATION, "listPhotos")
+        .containsEntry(LogKey.STATUS, "200")
+        .containsEntry(LogKey.OUTCOME, "answered")
+        .containsEntry(LogKey.USER_ID, user.value())
+        .containsKey(LogKey.DURATION_MS);
+  }
+
+  @Test
+  void does_not_call_a_clients_mistake_an_error() {
+    get("/v1/photos?limit=nonsense", "r2");
+
+    List<ILoggingEvent> written = linesOf("r2");
+
+    assertThat(written).hasSize(1);
+    assertThat(written.getFirst().getLevel()).isEqualTo(Level.INFO);
+    assertThat(keysOf(written.getFirst())).containsEntry(LogKey.STATUS, "400");
+  }
+
+  @Test
+  void tells_the_cause_of_what_is_not_the_clients_fault() {
+    api.catalog.failsWith(new IllegalStateException("a bug"));
+    get("/v1/photos", "r3");
+
+    List<ILoggingEvent> written = linesOf("r3");
+
+    assertThat(written).extracting(ILoggingEvent::getLevel).contains(Level.ERROR);
+    assertThat(written.getFirst().getThrowableProxy().getMessage()).isEqualTo("a bug");
+  }
+
+  private static final class Lines extends AppenderBase<ILoggingEvent> {
+
+    private final List<ILoggingEvent> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected void append(ILoggingEvent line) {
+      all.add(line);
+    }
+  }
+}

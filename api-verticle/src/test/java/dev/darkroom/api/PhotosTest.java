@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PhotosTest {
+
+  private static final String ABSENT = "/v1/photos/0f8fad5b-d9cb-469f-a165-70867728950e";
+
+  private final ApiHarness api = ApiHarness.start();
+  private final ApiAssert check = new ApiAssert(api.vertx);
+
+  @BeforeAll
+  void watch() {
+    EventLoopWatch.begin();
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+    EventLoopWatch.assertNeverBlocked();
+  }
+
+  private static String path(Photo photo) {
+    return "/v1/photos/" + photo.id();
+  }
+
+  @Test
+  void shows_all_that_is_known_of_a_developed_photo() {
+    Photo photo = api.given(Photos.aPhoto().tagged("lake").described("evening").ready());
+
+    HttpResponse<Buffer> response = api.get(path(photo), photo.owner());
+
+    JsonObject json = check.json("readPhoto", 200, response);
+    assertThat(response.getHeader("ETag")).isEqualTo("\"1\"");
+    assertThat(json.getString("status")).isEqualTo("ready");
+    assertThat(json.getInteger("width")).isEqualTo(6000);
+    assertThat(json.getInteger("height")).isEqualTo(4000);
+    assertThat(json.getString("format")).isEqualTo("jpeg");
+    assertThat(json.getString("takenAt")).isEqualTo("2025-08-02T18:04:05.12+02:00");
+    assertThat(json.getJsonObject("camera").getString("make")).isEqualTo("Fujifilm");
+    assertThat(json.getJsonObject("location").getDouble("altitude")).isEqualTo(408.5);
+    assertThat(json.getString("engine")).isEqualTo("java");
+    assertThat(json.getJsonArray("warnings")).hasSize(1);
+    assertThat(json.getString("urlsExpireAt"))
+        .isEqualTo(Photos.NOW.plus(Duration.ofHours(1)).toString());
+    assertThat(json.getString("originalUrl")).startsWith("https://storage.invalid/originals/");
+    JsonObject thumbnail = json.getJsonArray("variants").getJsonObject(0);
+    assertThat(thumbnail.getString("name")).isEqualTo("thumbnail");
+    assertThat(thumbnail.getString("url")).startsWith("https://storage.invalid/variants/");
+  }
+
+  @Test
+  void shows_why_a_photo_was_rejected() {
+    Photo photo = api.given(Photos.aPhoto().rejected(RejectionCode.CORRUPT));
+
+    JsonObject json = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
+
+    assertThat(json.getString("status")).isEqualTo("rejected");
+    assertThat(json.getJsonObject("rejection").getString("code")).isEqualTo("corrupt");
+    assertThat(json.getJsonObject("rejection").getString("message")).startsWith("The file");
+  }
+
+  @Test
+  void does_not_show_the_operators_message_of_a_failed_photo() {
+    Photo photo = api.given(Photos.aPhoto().failed());
+
+    HttpResponse<Buffer> response = api.get(path(photo), photo.owner());
+
+    assertThat(check.json("readPhoto", 200, response).getString("status")).isEqualTo("failed");
+    assertThat(response.bodyAsString()).doesNotContain("the store timed out");
+  }
+
+  @Test
+  void shows_no_urls_of_what_is_not_there_yet() {
+    Photo pending = api.given(Photos.aPhoto().pending());
+    Photo processing = api.given(Photos.aPhoto().processing());
+
+    JsonObject waiting = check.json("readPhoto", 200, api.get(path(pending), pending.owner()));
+    JsonObject busy = check.json("readPhoto", 200, api.get(path(processing), processing.owner()));
+
+    assertThat(waiting.fieldNames()).contains("uploadExpiresAt").doesNotContain("originalUrl");
+    assertThat(busy.fieldNames()).contains("originalUrl").doesNotContain("uploadExpiresAt");
+    assertThat(busy.getJsonArray("variants")).isEmpty();
+  }
+
+  @Test
+  void shows_everything_the_file_says_of_itself() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    JsonObject json =
+        check.json("readMetadata", 200, api.get(path(photo) + "/metadata", photo.owner()));
+
+    assertThat(json.getInteger("orientation")).isEqualTo(6);
+    assertThat(json.getJsonObject("directories").getJsonObject("Exif IFD0").getString("Make"))
+        .isEqualTo("Fujifilm");
+  }
+
+  @Test
+  void has_no_metadata_of_a_photo_that_was_not_read_yet() {
+    Photo photo = api.given(Photos.aPhoto().pending());
+
+    ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/metadata", photo.owner()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',/originals/",
+    "?version=original,/originals/",
+    "?variant=web,/original/web.jpg",
+  })
+  void redirects_to_the_object(String query, String expected) {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    HttpResponse<Buffer> response = api.get(path(photo) + "/content" + query, photo.owner());
+
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(response.getHeader("Location"))
+        .startsWith("https://storage.invalid/")
+        .contains(expected);
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void names_the_variants_there_are_if_another_is_asked_for() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    JsonObject problem =
+        ApiAssert.problem(
+            404, "not-found", api.get(path(photo) + "/content?variant=huge", photo.owner()));
+
+    assertThat(problem.getString("detail")).contains("thumbnail, web");
+  }
+
+  @Test
+  void has_no_content_before_it_arrives() {
+    Photo photo = api.given(Photos.aPhoto().pending());
+
+    ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/content", photo.owner()));
+    ApiAssert.problem(
+        409, "not-ready", api.get(path(photo) + "/content?variant=web", photo.owner()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?variant=web&version=original,variant",
+    "?version=edited,version",
+    "?variant=../x,variant",
+    "?size=3,size",
+  })
+  void refuses_questions_for_content_that_make_no_sense(String query, String parameter) {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    assertThat(ApiAssert.parameters(api.get(path(photo) + "/content" + query, photo.owner())))
+        .containsExactly(parameter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/metadata", "/content", "/content?variant=web"})
+  void another_users_photo_is_absent(String operation) {
+    Photo photo = api.given(Photos.aPhoto().ready());
+    UserId stranger = Photos.aUser();
+
+    JsonObject foreign =
+        ApiAssert.problem(404, "not-found", api.get(path(photo) + operation, stranger));
+    JsonObject absent = ApiAssert.problem(404, "not-found", api.get(ABSENT + operation, stranger));
+
+    foreign.remove("requestId");
+    absent.remove("requestId");
+    assertThat(foreign).isEqualTo(absent);
+  }
+
+  @Test
+  void refuses_ids_that_are_none() {
+    assertThat(ApiAssert.parameters(api.get("/v1/photos/42", Photos.aUser())))
+        .containsExactly("id");
+  }
+
+  @Test
+  void finds_a_photo_by_its_id_in_capitals() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    assertThat(
+            api.get(
+                    "/v1/photos/" + photo.id().value().toUpperCase(java.util.Locale.ROOT),
+                    photo.owner())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void lists_page_by_page_newest_first_and_nobody_elses() {
+    UserId user = Photos.aUser();
+    List<String> expected = new ArrayList<>();
+    for (int age = 0; age < 7; age++) {
+      Photo photo =
+          api.given(Photos.aPhoto().ownedBy(user).createdAt(Photos.NOW.minusSeconds(age)).ready());
+      expected.add(photo.id().value());
+    }
+    api.given(Photos.aPhoto().ready());
+
+    List<String> listed = new ArrayList<>();
+    @Nullable String cursor = null;
+    int pages = 0;
+    do {
+      String query = cursor == null ? "?limit=3" : "?limit=3&cursor=" + cursor;
+      JsonObject page = check.json("listPhotos", 200, api.get("/v1/photos" + query, user));
+      page.getJsonArray("photos")
+          .forEach(photo -> listed.add(((JsonObject) photo).getString("id")));
+      cursor = page.getString("nextCursor");
+      pages++;
+    } while (cursor != null);
+
+    assertThat(listed).isEqualTo(expected);
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void lists_with_urls_and_fifty_a_page_unless_told_otherwise() {
+    UserId user = Photos.aUser();
+    for (int age = 0; age < 51; age++) {
+      api.given(Photos.aPhoto().ownedBy(user).createdAt(Photos.NOW.minusSeconds(age)).ready());
+    }
+
+    JsonArray photos =
+        check.json("listPhotos", 200, api.get("/v1/photos", user)).getJsonArray("photos");
+
+    assertThat(photos).hasSize(50);
+    assertThat(photos.getJsonObject(0).getJsonArray("variants").getJsonObject(0).getString("url"))
+        .startsWith("https://storage.invalid/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit=0,limit", "limit=201,limit", "limit=ten,limit", "limit=1&limit=2,limit",
+    "limit=99999999999999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "page=2,page",
+  })
+  void refuses_questions_for_pages_that_make_no_sense(String query, String parameter) {
+    assertThat(ApiAssert.parameters(api.get("/v1/photos?" + query, Photos.aUser())))
+        .contains(parameter);
+  }
+
+  @Test
+  void refuses_cursors_that_were_altered_or_are_another_users() {
+    UserId user = Photos.aUser();
+    api.given(Photos.aPhoto().ownedBy(user).ready());
+    api.given(Photos.aPhoto().ownedBy(user).ready());
+    String cursor =
+        check.json("listPhotos", 200, api.get("/v1/photos?limit=1", user)).getString("nextCursor");
+    byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+    bytes[8] ^= 1;
+    String altered = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+
+    assertThat(ApiAssert.parameters(api.get("/v1/photos?cursor=" + altered, user)))
+        .containsExactly("cursor");
+    assertThat(ApiAssert.parameters(api.get("/v1/photos?cursor=" + cursor, Photos.aUser())))
+        .containsExactly("cursor");
+    assertThat(api.get("/v1/photos?cursor=" + cursor, user).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tells_when_to_come_back_while_the_catalog_is_down() {
+    api.catalog.isDown();
+    try {
+      HttpResponse<Buffer> response = api.get("/v1/photos", Photos.aUser());
+
+      ApiAssert.problem(503, "unavailable", response);
+      assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+      assertThat(response.bodyAsString()).doesNotContain("secret host");
+    } finally {
+      api.catalog.works();
+    }
+  }
+
+  @Test
+  void never_tells_what_went_wrong_inside() {
+    api.catalog.failsWith(new IllegalStateException("password=hunter2"));
+    try {
+      HttpResponse<Buffer> response = api.get("/v1/photos", Photos.aUser());
+
+      ApiAssert.problem(500, "internal-error", response);
+      assertThat(response.bodyAsString()).doesNotContain("hunter2");
+    } finally {
+      api.catalog.works();
+    }
+  }
+}

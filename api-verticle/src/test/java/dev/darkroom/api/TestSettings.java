@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import dev.darkroom.config.ApiSettings;
+import dev.darkroom.config.ByteSize;
+import dev.darkroom.config.LimitSettings;
+import dev.darkroom.config.Port;
+import dev.darkroom.config.StorageSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings for tests: the defaults, but on a free port of this machine only. */
+public record TestSettings(
+    String host,
+    Port port,
+    int instances,
+    List<String> corsOrigins,
+    Duration uploadUrlValidity,
+    Duration downloadUrlValidity,
+    Duration requestTimeout,
+    ByteSize maxBody,
+    Duration shutdownTimeout,
+    Optional<URI> publicUrl)
+    implements ApiSettings {
+
+  public static final ByteSize MAX_FILE = ByteSize.parse("50MB");
+
+  public static TestSettings standard() {
+    return with(List.of("*"), Duration.ofSeconds(30));
+  }
+
+  public static TestSettings with(List<String> corsOrigins, Duration requestTimeout) {
+    return new TestSettings(
+        "127.0.0.1",
+        new Port(0),
+        2,
+        corsOrigins,
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+        requestTimeout,
+        ByteSize.parse("16KB"),
+        Duration.ofSeconds(10),
+        Optional.empty());
+  }
+
+  public ApiConfig config() {
+    return new ApiConfig(
+        this, new Limits(MAX_FILE, 120), new Buckets("originals", "edited", "variants"));
+  }
+
+  private record Limits(ByteSize maxFileSize, int maxMegapixels) implements LimitSettings {}
+
+  private record Buckets(String originalsBucket, String editedBucket, String variantsBucket)
+      implements StorageSettings {}
+}
