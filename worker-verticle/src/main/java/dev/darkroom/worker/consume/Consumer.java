@@ -83,6 +83,7 @@ public final class Consumer {
             metrics);
     this.poller =
         new Poller(
+            context,
             queue,
             slots,
             settings.pollWait(),

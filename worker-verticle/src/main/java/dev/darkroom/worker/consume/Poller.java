@@ -6,6 +6,7 @@ import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final int MAX_BATCH = 10;
 
+  private final Context context;
   private final MessageQueue queue;
   private final Slots slots;
   private final Duration wait;
@@ -43,6 +45,7 @@ final class Poller {
    * @param giveBack lets a message come again at once; returns when that is done
    */
   Poller(
+      Context context,
       MessageQueue queue,
       Slots slots,
       Duration wait,
@@ -52,6 +55,7 @@ final class Poller {
       WorkerMetrics metrics,
       BiConsumer<Delivery, Slots.Slot> work,
       Consumer<Delivery> giveBack) {
+    this.context = context;
     this.queue = queue;
     this.slots = slots;
     this.wait = wait;
@@ -68,6 +72,7 @@ final class Poller {
     int failures = 0;
     while (!isStopping()) {
       try {
+        letOthersRun();
         progress.sign();
         if (failures > 0) {
           pause(backoff.after(failures));
@@ -96,6 +101,16 @@ final class Poller {
 
   private boolean isStopping() {
     return stopping.future().isComplete();
+  }
+
+  /**
+   * Awaiting a future that is complete already does not suspend, so a queue that answers at once
+   * would keep all else off the context, the stop included.
+   */
+  private void letOthersRun() {
+    Promise<Void> turn = Promise.promise();
+    context.runOnContext(_ -> turn.complete());
+    turn.future().await();
   }
 
   private void pause(Duration delay) {
