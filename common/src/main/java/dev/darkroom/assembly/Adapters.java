@@ -26,6 +26,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,12 @@ public final class Adapters {
     clients.prime();
   }
 
-  public PhotoStorage storage() {
+  /** Catalog, storage and events. */
+  public Ports ports() {
+    return new Ports(catalog(), storage(), events());
+  }
+
+  private PhotoStorage storage() {
     return new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
   }
 
@@ -71,10 +77,14 @@ public final class Adapters {
         .map(both -> new Queues(both.resultAt(0), both.resultAt(1)));
   }
 
-  public PhotoCatalog catalog() {
+  private PhotoCatalog catalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
-          new DynamoDbPhotoCatalog(clients.dynamoDb(), settings.catalog().table(), futures);
+          new DynamoDbPhotoCatalog(
+              clients.dynamoDb(),
+              settings.catalog().table(),
+              futures,
+              () -> UUID.randomUUID().toString());
       case JDBC -> new JdbcPhotoCatalog(database().source(), database().threads());
     };
   }
@@ -104,7 +114,7 @@ public final class Adapters {
     return open;
   }
 
-  public EventPublisher events() {
+  private EventPublisher events() {
     Optional<String> kafka = settings.events().kafkaBootstrapServers();
     EventPublisher publisher =
         kafka.isPresent()

@@ -4,9 +4,9 @@ package dev.darkroom.runtime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads for work that blocks, with a bound on the work that waits for one of them: when what they
@@ -40,14 +40,12 @@ public final class BlockingWork {
    * @return completes on the current context with what the work returned or threw; fails with
    *     {@link SaturatedException} if there is no room
    */
-  public <T> Future<T> run(Callable<T> work) {
+  @SuppressWarnings("NullAway") // the result is null only where the work's is
+  public <T extends @Nullable Object> Future<T> run(Callable<T> work) {
     if (!room.tryAcquire()) {
       return Future.failedFuture(new SaturatedException());
     }
-    return executor
-        .executeBlocking(work, false)
-        .onComplete(_ -> room.release())
-        .map(result -> Objects.requireNonNull(result, "work returns something"));
+    return executor.executeBlocking(work, false).onComplete(_ -> room.release());
   }
 
   /** Ends the threads; work under way is not waited for. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Photos for tests: records in every status, and files made by code. */
+/** Photos for tests: records built by hand, and files made by code. */
 @NullMarked
 package dev.darkroom.testing.photo;
 

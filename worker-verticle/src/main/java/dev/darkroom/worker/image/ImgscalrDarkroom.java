@@ -22,8 +22,22 @@ final class ImgscalrDarkroom implements Cascade.Darkroom<BufferedImage> {
     if (picture.getWidth() == size.width() && picture.getHeight() == size.height()) {
       return picture;
     }
-    return Scalr.resize(
-        picture, Scalr.Method.QUALITY, Scalr.Mode.FIT_EXACT, size.width(), size.height());
+    BufferedImage half = picture;
+    while (half.getWidth() >= 2 * size.width() && half.getHeight() >= 2 * size.height()) {
+      // To exactly half, bilinear is the mean of four pixels: all count, and it costs a fraction
+      // of the bicubic steps that imgscalr would take.
+      half =
+          Scalr.resize(
+              half,
+              Scalr.Method.BALANCED,
+              Scalr.Mode.FIT_EXACT,
+              Math.ceilDiv(half.getWidth(), 2),
+              Math.ceilDiv(half.getHeight(), 2));
+    }
+    return half.getWidth() == size.width() && half.getHeight() == size.height()
+        ? half
+        : Scalr.resize(
+            half, Scalr.Method.QUALITY, Scalr.Mode.FIT_EXACT, size.width(), size.height());
   }
 
   @Override

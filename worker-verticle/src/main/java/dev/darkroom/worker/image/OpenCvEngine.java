@@ -10,6 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  *
  * <p>Its pictures lie outside of the heap and are freed when a call returns. As with any native
  * decoder a malformed file may end the process; the pure-Java engine is for files suspected of it.
+ * It does not notice damaged strips of a TIFF, which come out black.
  */
 public final class OpenCvEngine implements ImageEngine {
 

@@ -32,8 +32,11 @@ class PhotoCorpusIT {
   private static final List<ImageEngine> ENGINES =
       List.of(new OpenCvEngine(), new ImgscalrEngine());
 
-  /** Mean difference of a sample, of 255; two decoders and two filters never agree wholly. */
-  private static final double ALIKE = 6;
+  /**
+   * Mean difference of a sample, of 255. Two decoders and two filters differ by up to 9 where a
+   * thumbnail is full of detail; a picture that is turned or has lost its colours differs by more.
+   */
+  private static final double ALIKE = 12;
 
   @Test
   void aFolderOfPhotosIsGiven() {

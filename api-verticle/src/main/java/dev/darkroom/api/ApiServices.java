@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import dev.darkroom.api.auth.AccessTokenVerifier;
+import dev.darkroom.api.auth.LocalAccounts;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.events.EventPublisher;
+import dev.darkroom.storage.PhotoStorage;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * All that the API depends on. Every part is used from several event loops at once; none is closed
+ * by the API.
+ *
+ * @param accounts empty where another issuer keeps them
+ * @param ids must be random, such as {@link UUID#randomUUID}
+ */
+public record ApiServices(
+    PhotoCatalog catalog,
+    PhotoStorage storage,
+    EventPublisher events,
+    AccessTokenVerifier tokens,
+    Optional<LocalAccounts> accounts,
+    InstantSource time,
+    Supplier<UUID> ids) {}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.photos;
+
+import dev.darkroom.api.http.Call;
+import dev.darkroom.api.http.Endpoint;
+import dev.darkroom.api.http.Reply;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.events.EventPublisher;
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoKeys;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.PhotoVersion;
+import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.telemetry.CorrelationId;
+import dev.darkroom.telemetry.LogKey;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes a photo: its objects first, then the record. A call that fails half way leaves the
+ * record, so that the next one finishes the work; no object is ever left without a record to find
+ * it by.
+ *
+ * <p>The record goes only as it was read: if a worker claims or records the photo meanwhile, all is
+ * looked at anew, so that variants it has just stored go too. A worker that is not done yet fails
+ * to record its result, since there is nothing left to record it on.
+ */
+public final class DeleteEndpoint implements Endpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeleteEndpoint.class);
+  private static final int MAX_TRIES = 5;
+
+  private final PhotoCatalog catalog;
+  private final PhotoStorage storage;
+  private final EventPublisher events;
+  private final InstantSource time;
+  private final String variantsBucket;
+
+  public DeleteEndpoint(
+      PhotoCatalog catalog,
+      PhotoStorage storage,
+      EventPublisher events,
+      InstantSource time,
+      String variantsBucket) {
+    this.catalog = catalog;
+    this.storage = storage;
+    this.events = events;
+    this.time = time;
+    this.variantsBucket = variantsBucket;
+  }
+
+  @Override
+  public Future<Reply> answer(Call call) {
+    return delete(call, 1).map(_ -> new Reply.Done());
+  }
+
+  private Future<Void> delete(Call call, int attempt) {
+    return catalog
+        .find(call.photo())
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture()
+                    : delete(ownedBy(call, found.get()), call.correlation()))
+        .recover(
+            failure ->
+                failure instanceof RevisionConflictException && attempt < MAX_TRIES
+                    ? delete(call, attempt + 1)
+                    : Future.failedFuture(failure));
+  }
+
+  /**
+   * An absent photo is as gone as the caller wants it, so repeating the call is safe; another
+   * user's is not, and to say so would be to lie. That tells the two apart, but only to who knows
+   * an id of 122 random bits.
+   */
+  private static Photo ownedBy(Call call, Photo photo) {
+    if (!photo.owner().equals(call.user())) {
+      throw OwnedPhotos.absent();
+    }
+    return photo;
+  }
+
+  private Future<Void> delete(Photo photo, CorrelationId correlation) {
+    return deleteVariants(photo)
+        .compose(_ -> storage.delete(List.of(photo.original().location())))
+        .compose(_ -> catalog.delete(photo))
+        .compose(_ -> sweepBehindWorker(photo))
+        .onSuccess(_ -> publish(photo, correlation));
+  }
+
+  private Future<Void> deleteVariants(Photo photo) {
+    return variantsOf(photo, PhotoVersion.ORIGINAL)
+        .compose(
+            originals ->
+                variantsOf(photo, PhotoVersion.EDITED)
+                    .map(
+                        edited -> {
+                          List<ObjectRef> all = new ArrayList<>(originals);
+                          all.addAll(edited);
+                          return all;
+                        }))
+        .compose(all -> all.isEmpty() ? Future.succeededFuture() : storage.delete(all));
+  }
+
+  private Future<List<ObjectRef>> variantsOf(Photo photo, PhotoVersion version) {
+    return storage.list(
+        variantsBucket, PhotoKeys.variantFolder(photo.owner(), photo.id(), version));
+  }
+
+  /** A worker may have stored variants after they were listed and before the record was gone. */
+  private Future<Void> sweepBehindWorker(Photo photo) {
+    return photo.status() instanceof PhotoStatus.Processing
+        ? deleteVariants(photo).recover(failure -> warn("sweep_failed", photo, failure))
+        : Future.succeededFuture();
+  }
+
+  /** Not waited for: the photo is gone, whether or not anybody hears of it. */
+  private void publish(Photo photo, CorrelationId correlation) {
+    events
+        .publish(new PhotoEvent(PhotoEvent.Kind.DELETED, photo, time.instant(), correlation))
+        .onFailure(failure -> warn("event_not_published", photo, failure));
+  }
+
+  private static Future<Void> warn(String event, Photo photo, Throwable failure) {
+    LOG.atWarn()
+        .addKeyValue(LogKey.EVENT, event)
+        .addKeyValue(LogKey.PHOTO_ID, photo.id())
+        .addKeyValue(LogKey.REASON, Optional.ofNullable(failure.getMessage()).orElse("none"))
+        .log("the photo is deleted, what follows from it is not complete");
+    return Future.succeededFuture();
+  }
+}

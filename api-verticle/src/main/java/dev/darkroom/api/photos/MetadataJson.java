@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.photos;
+
+import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Geolocation;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.TakenAt;
+import io.vertx.core.json.JsonObject;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** What a file says of itself, as clients see it. */
+final class MetadataJson {
+
+  private MetadataJson() {}
+
+  /** All of it. */
+  static JsonObject of(PhotoMetadata metadata) {
+    JsonObject json = new JsonObject();
+    putHighlights(json, metadata);
+    JsonObject directories = new JsonObject();
+    metadata
+        .directories()
+        .forEach(
+            (name, tags) -> {
+              JsonObject directory = new JsonObject();
+              tags.forEach(directory::put);
+              directories.put(name, directory);
+            });
+    return json.put("orientation", metadata.orientation()).put("directories", directories);
+  }
+
+  /** Adds when, by what and where the photo was taken, as far as that is known. */
+  static void putHighlights(JsonObject json, PhotoMetadata metadata) {
+    @Nullable TakenAt takenAt = metadata.takenAt();
+    if (takenAt != null) {
+      json.put("takenAt", textOf(takenAt));
+    }
+    if (!metadata.camera().equals(CameraInfo.UNKNOWN)) {
+      json.put("camera", jsonOf(metadata.camera()));
+    }
+    @Nullable Geolocation location = metadata.location();
+    if (location != null) {
+      JsonObject place =
+          new JsonObject()
+              .put("latitude", location.latitude())
+              .put("longitude", location.longitude());
+      putIfKnown(place, "altitude", location.altitude());
+      json.put("location", place);
+    }
+  }
+
+  static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+
+  /** Without an offset where the camera tells none: to add one would be to invent it. */
+  private static String textOf(TakenAt takenAt) {
+    return takenAt.offset() == null
+        ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(takenAt.local())
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(takenAt.local().atOffset(takenAt.offset()));
+  }
+
+  private static JsonObject jsonOf(CameraInfo camera) {
+    JsonObject json = new JsonObject();
+    putIfKnown(json, "make", camera.make());
+    putIfKnown(json, "model", camera.model());
+    putIfKnown(json, "lens", camera.lens());
+    putIfKnown(json, "exposureTime", camera.exposureTime());
+    putIfKnown(json, "fNumber", camera.fNumber());
+    putIfKnown(json, "iso", camera.iso());
+    putIfKnown(json, "focalLength", camera.focalLength());
+    return json;
+  }
+}

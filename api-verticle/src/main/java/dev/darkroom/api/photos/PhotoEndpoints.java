@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.photos;
+
+import dev.darkroom.api.http.Call;
+import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.problem.FieldError;
+import dev.darkroom.api.problem.Problem;
+import dev.darkroom.api.problem.ProblemException;
+import dev.darkroom.catalog.PagePosition;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoPage;
+import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reading one photo, or a page of them. */
+public final class PhotoEndpoints {
+
+  private static final int DEFAULT_LIMIT = 50;
+
+  private final PhotoCatalog catalog;
+  private final OwnedPhotos owned;
+  private final PhotoJson json;
+
+  public PhotoEndpoints(PhotoCatalog catalog, PhotoJson json) {
+    this.catalog = catalog;
+    this.owned = new OwnedPhotos(catalog);
+    this.json = json;
+  }
+
+  /** A page of the caller's photos, newest first. */
+  public Future<Reply> list(Call call) {
+    int limit = call.query("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+    @Nullable PagePosition after =
+        call.query("cursor").map(cursor -> positionOf(call.user(), cursor)).orElse(null);
+    return catalog
+        .page(new PhotoQuery(call.user(), limit, after))
+        .map(page -> Reply.ok(jsonOf(page, call.user())));
+  }
+
+  private static PagePosition positionOf(UserId user, String cursor) {
+    return PageCursor.read(user, cursor)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.InvalidRequest.of(
+                        FieldError.ofParameter(
+                            "cursor", "is not one of yours; begin again without it"))));
+  }
+
+  private JsonObject jsonOf(PhotoPage page, UserId user) {
+    JsonArray photos = new JsonArray();
+    page.photos().forEach(photo -> photos.add(json.of(photo)));
+    JsonObject body = new JsonObject().put("photos", photos);
+    @Nullable PagePosition next = page.next();
+    return next == null ? body : body.put("nextCursor", PageCursor.write(user, next));
+  }
+
+  /** One photo. */
+  public Future<Reply> read(Call call) {
+    return owned.of(call).map(this::reply);
+  }
+
+  private Reply reply(Photo photo) {
+    return new Reply.Json(200, json.of(photo), Map.of("ETag", "\"" + photo.revision() + "\""));
+  }
+
+  /** Everything the file says of itself. */
+  public Future<Reply> metadata(Call call) {
+    return owned
+        .of(call)
+        .map(
+            photo -> {
+              @Nullable PhotoMetadata metadata = photo.metadata();
+              if (metadata == null) {
+                throw new ProblemException(
+                    new Problem.NotReady(
+                        "The metadata is read when the photo is developed; it is "
+                            + photo.status().wireName()
+                            + "."));
+              }
+              return Reply.ok(MetadataJson.of(metadata));
+            });
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.problem;
+
+import java.util.List;
+import java.util.Set;
+
+/** Why a request gets no answer but a problem (RFC 9457). {@link ProblemAnswer} words each. */
+public sealed interface Problem {
+
+  /**
+   * The request is not as the contract or the limits say.
+   *
+   * @param errors at least one
+   */
+  record InvalidRequest(List<FieldError> errors) implements Problem {
+    public InvalidRequest {
+      errors = List.copyOf(errors);
+    }
+
+    /** One thing is wrong. */
+    public static InvalidRequest of(FieldError error) {
+      return new InvalidRequest(List.of(error));
+    }
+  }
+
+  /** The body is no JSON. */
+  record MalformedJson() implements Problem {}
+
+  /** The request line or the headers are no HTTP. */
+  record MalformedRequest() implements Problem {}
+
+  /** No access token, or one that is not accepted. */
+  record Unauthenticated(TokenFault fault) implements Problem {}
+
+  /** The e-mail address or the password is wrong. */
+  record BadCredentials() implements Problem {}
+
+  /** A browser asks from an origin that is not allowed. */
+  record OriginRefused() implements Problem {}
+
+  /**
+   * There is no such thing for this caller.
+   *
+   * @param detail must not tell whether it is there for another
+   */
+  record NotFound(String detail) implements Problem {}
+
+  /** The path exists, the method on it does not. */
+  record MethodNotAllowed(Set<String> allowed) implements Problem {}
+
+  /** What was asked for comes into being later, or never did. */
+  record NotReady(String detail) implements Problem {}
+
+  /** There is an account of that name. */
+  record AccountExists() implements Problem {}
+
+  /** Other writers were faster, again and again. */
+  record Contended() implements Problem {}
+
+  /** The body has more bytes than are read. */
+  record BodyTooLarge() implements Problem {}
+
+  /** The body is not declared as JSON. */
+  record UnsupportedMediaType() implements Problem {}
+
+  /** The request line or the headers are longer than are read. */
+  record HeadersTooLarge() implements Problem {}
+
+  /** Something the service needs does not answer. */
+  record Unavailable(Dependency dependency) implements Problem {}
+
+  /** More requests are under way than are served well. */
+  record Overloaded() implements Problem {}
+
+  /** The answer took too long. */
+  record TimedOut() implements Problem {}
+
+  /** A fault of the service. */
+  record Internal() implements Problem {}
+
+  /** What may be wrong with a token. */
+  enum TokenFault {
+    MISSING,
+    EXPIRED,
+    REFUSED
+  }
+
+  /** What the service needs. */
+  enum Dependency {
+    CATALOG,
+    STORAGE,
+    IDENTITY
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.problem;
+
+import dev.darkroom.api.problem.Problem.Dependency;
+import dev.darkroom.api.problem.Problem.TokenFault;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a problem is told to a client: the only place that knows status codes.
+ *
+ * @param slug the last part of the problem's type; clients rely on it, it never changes
+ * @param detail what to do
+ * @param headers that belong to it
+ * @param errors what is wrong where, if that can be said
+ */
+public record ProblemAnswer(
+    int status,
+    String slug,
+    String title,
+    String detail,
+    Map<String, String> headers,
+    List<FieldError> errors) {
+
+  private static final String TYPE_PREFIX = "urn:darkroom:problem:";
+
+  public ProblemAnswer {
+    headers = Map.copyOf(headers);
+    errors = List.copyOf(errors);
+  }
+
+  /** The problem's type (RFC 9457 section 3.1.1). */
+  public String type() {
+    return TYPE_PREFIX + slug;
+  }
+
+  /** The answer to a problem. */
+  public static ProblemAnswer of(Problem problem) {
+    return switch (problem) {
+      case Problem.InvalidRequest(List<FieldError> errors) ->
+          new ProblemAnswer(
+              400,
+              "invalid-request",
+              "The request is not valid",
+              "Correct what \"errors\" lists and send the request again.",
+              Map.of(),
+              errors);
+      case Problem.MalformedJson _ ->
+          plain(
+              400,
+              "malformed-json",
+              "The body is not JSON",
+              "Send one JSON object, encoded in UTF-8.");
+      case Problem.MalformedRequest _ ->
+          plain(
+              400,
+              "malformed-request",
+              "The request can not be read",
+              "Check the URL's percent-encoding and the headers.");
+      case Problem.Unauthenticated(TokenFault fault) -> unauthenticated(fault);
+      case Problem.BadCredentials _ ->
+          withHeader(
+              401,
+              "bad-credentials",
+              "Signing in failed",
+              "The e-mail address or the password is wrong.",
+              "WWW-Authenticate",
+              "Bearer");
+      case Problem.OriginRefused _ ->
+          plain(
+              403,
+              "origin-refused",
+              "The origin is not allowed",
+              "Call the API from an origin that its operator has allowed.");
+      case Problem.NotFound(String detail) -> plain(404, "not-found", "Not found", detail);
+      case Problem.MethodNotAllowed allowed ->
+          withHeader(
+              405,
+              "method-not-allowed",
+              "The method is not allowed here",
+              "Use one of the methods in the Allow header.",
+              "Allow",
+              String.join(", ", allowed.allowed()));
+      case Problem.NotReady(String detail) ->
+          plain(409, "not-ready", "The photo is not that far", detail);
+      case Problem.AccountExists _ ->
+          plain(
+              409,
+              "account-exists",
+              "There is such an account",
+              "There is an account with this e-mail address already. Sign in instead.");
+      case Problem.Contended _ ->
+          withHeader(
+              409,
+              "conflict",
+              "The photo is being changed",
+              "Others change the photo at this moment. Send the request again.",
+              "Retry-After",
+              "1");
+      case Problem.BodyTooLarge _ ->
+          plain(
+              413,
+              "body-too-large",
+              "The body is too large",
+              "Send less. Photos are uploaded to the URL that POST /v1/photos answers with.");
+      case Problem.UnsupportedMediaType _ ->
+          plain(
+              415,
+              "unsupported-media-type",
+              "The body's type is not supported",
+              "Send JSON, with Content-Type: application/json.");
+      case Problem.HeadersTooLarge _ ->
+          plain(
+              431,
+              "headers-too-large",
+              "The URL or the headers are too large",
+              "Send a shorter URL and fewer headers.");
+      case Problem.Unavailable(Dependency dependency) -> unavailable(dependency);
+      case Problem.Overloaded _ ->
+          later("overloaded", "Too much at once", "The service is busy.", "1");
+      case Problem.TimedOut _ ->
+          later("timed-out", "It took too long", "The answer was not ready in time.", "5");
+      case Problem.Internal _ ->
+          plain(
+              500,
+              "internal-error",
+              "The service failed",
+              "It is not your request's fault. Tell the operator the requestId.");
+    };
+  }
+
+  private static ProblemAnswer unauthenticated(TokenFault fault) {
+    return switch (fault) {
+      case MISSING -> challenge("Send an access token: \"Authorization: Bearer ...\".", "Bearer");
+      case EXPIRED ->
+          challenge(
+              "The access token has expired. Sign in again.",
+              "Bearer error=\"invalid_token\", error_description=\"expired\"");
+      case REFUSED ->
+          challenge(
+              "The access token is not accepted here. Sign in again.",
+              "Bearer error=\"invalid_token\"");
+    };
+  }
+
+  private static ProblemAnswer challenge(String detail, String challenge) {
+    return withHeader(
+        401, "unauthenticated", "Sign in first", detail, "WWW-Authenticate", challenge);
+  }
+
+  private static ProblemAnswer unavailable(Dependency dependency) {
+    return switch (dependency) {
+      case CATALOG ->
+          later("unavailable", "Unavailable", "The record of photos does not answer.", "2");
+      case STORAGE ->
+          later("unavailable", "Unavailable", "The photo storage does not answer.", "2");
+      case IDENTITY ->
+          later("unavailable", "Unavailable", "The identity provider does not answer.", "5");
+    };
+  }
+
+  private static ProblemAnswer later(String slug, String title, String what, String seconds) {
+    String detail = what + " Send the request again after the time in Retry-After.";
+    return withHeader(503, slug, title, detail, "Retry-After", seconds);
+  }
+
+  private static ProblemAnswer withHeader(
+      int status, String slug, String title, String detail, String header, String value) {
+    return new ProblemAnswer(status, slug, title, detail, Map.of(header, value), List.of());
+  }
+
+  private static ProblemAnswer plain(int status, String slug, String title, String detail) {
+    return new ProblemAnswer(status, slug, title, detail, Map.of(), List.of());
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.problem;
+
+import dev.darkroom.api.problem.Problem.Dependency;
+import dev.darkroom.catalog.CatalogException;
+import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.identity.IdentityException;
+import dev.darkroom.storage.ObjectChangedException;
+import dev.darkroom.storage.ObjectNotFoundException;
+import dev.darkroom.storage.ObjectTooLargeException;
+import dev.darkroom.storage.StorageException;
+import dev.darkroom.storage.StorageFaultException;
+import dev.darkroom.storage.StorageUnavailableException;
+
+/** Which problem a failure of the domain or of a port is to a client. */
+public final class Problems {
+
+  private Problems() {}
+
+  /** The problem; {@link Problem.Internal} for every failure nobody planned for. */
+  public static Problem of(Throwable failure) {
+    return switch (failure) {
+      case ProblemException told -> told.problem();
+      case CatalogException catalog -> ofCatalog(catalog);
+      case StorageException storage -> ofStorage(storage);
+      case IdentityException identity -> ofIdentity(identity);
+      default -> new Problem.Internal();
+    };
+  }
+
+  private static Problem ofCatalog(CatalogException failure) {
+    return switch (failure) {
+      case CatalogUnavailableException _ -> new Problem.Unavailable(Dependency.CATALOG);
+      case RevisionConflictException _ -> new Problem.Contended();
+      case CatalogFaultException _ -> new Problem.Internal();
+    };
+  }
+
+  private static Problem ofStorage(StorageException failure) {
+    return switch (failure) {
+      case StorageUnavailableException _ -> new Problem.Unavailable(Dependency.STORAGE);
+      case ObjectChangedException _,
+          ObjectNotFoundException _,
+          ObjectTooLargeException _,
+          StorageFaultException _ ->
+          new Problem.Internal();
+    };
+  }
+
+  private static Problem ofIdentity(IdentityException failure) {
+    return switch (failure) {
+      case IdentityException.Unavailable _ -> new Problem.Unavailable(Dependency.IDENTITY);
+      case IdentityException.AccountExists _ -> new Problem.AccountExists();
+      case IdentityException.BadCredentials _ -> new Problem.BadCredentials();
+      case IdentityException.PasswordRefused refused ->
+          Problem.InvalidRequest.of(FieldError.inBody("/password", messageOf(refused)));
+    };
+  }
+
+  /** The port says that these messages are for the account's owner. */
+  private static String messageOf(IdentityException.PasswordRefused refused) {
+    String message = refused.getMessage();
+    return message == null ? "does not meet the password policy" : message;
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.catalog;
+
+import static dev.darkroom.testing.async.Await.await;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.runtime.SdkFutures;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/** A photo table in a server that speaks DynamoDB, and a client of it. */
+final class DynamoDbFixture implements AutoCloseable {
+
+  static final String TABLE = "photos";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final URI endpoint;
+  private final DynamoDbAsyncClient client;
+
+  DynamoDbFixture(URI endpoint) {
+    this.endpoint = endpoint;
+    this.client = clientWith(new ExecutionInterceptor() {});
+    await(table(TABLE).createIfMissing());
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  DynamoDbAsyncClient client() {
+    return client;
+  }
+
+  DynamoDbPhotoTable table(String name) {
+    return new DynamoDbPhotoTable(client, name, new SdkFutures(vertx));
+  }
+
+  PhotoCatalog catalog() {
+    return catalog(client, TABLE);
+  }
+
+  PhotoCatalog catalog(DynamoDbAsyncClient with, String table) {
+    return new DynamoDbPhotoCatalog(
+        with, table, new SdkFutures(vertx), () -> UUID.randomUUID().toString());
+  }
+
+  /** The caller closes it. */
+  DynamoDbAsyncClient clientWith(ExecutionInterceptor interceptor) {
+    return clientOf(endpoint, interceptor);
+  }
+
+  /** The caller closes it. */
+  static DynamoDbAsyncClient clientOf(URI endpoint, ExecutionInterceptor interceptor) {
+    return DynamoDbAsyncClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    await(vertx.close());
+  }
+}

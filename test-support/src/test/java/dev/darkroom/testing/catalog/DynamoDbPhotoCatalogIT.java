@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.catalog;
+
+import static dev.darkroom.testing.async.Await.await;
+import static dev.darkroom.testing.async.Await.failureOf;
+import static dev.darkroom.testing.photo.Photos.aPhoto;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
+import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
+import dev.darkroom.photo.Photo;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
+
+  private final DynamoDbLocal server =
+      DynamoDbLocal.start(
+          DynamoDbLocalSettings.inMemory(
+              DynamoDbLocalSettings.classPathIn(
+                  Path.of(System.getProperty("dynamodb-local.classpath")))));
+  private final DynamoDbFixture fixture = new DynamoDbFixture(server.endpoint());
+
+  @Override
+  public Vertx vertx() {
+    return fixture.vertx();
+  }
+
+  @Override
+  public PhotoCatalog catalog() {
+    return fixture.catalog();
+  }
+
+  @Test
+  void createsItsTableOnDemandWithBothIndexesAndAStream() {
+    await(fixture.table(DynamoDbFixture.TABLE).createIfMissing());
+    TableDescription table =
+        fixture.client().describeTable(t -> t.tableName(DynamoDbFixture.TABLE)).join().table();
+    assertThat(table.billingModeSummary().billingModeAsString()).isEqualTo("PAY_PER_REQUEST");
+    assertThat(table.streamSpecification().streamEnabled()).isTrue();
+    assertThat(table.globalSecondaryIndexes())
+        .extracting(index -> index.indexName())
+        .containsExactlyInAnyOrder("UserIdIndex", "UserVersionIndex");
+  }
+
+  @Test
+  void storesAttributesOtherSystemsCanRead() {
+    Photo photo = await(catalog().save(aPhoto().tagged("sea").ready()));
+    Map<String, AttributeValue> item =
+        fixture
+            .client()
+            .getItem(
+                get ->
+                    get.tableName(DynamoDbFixture.TABLE)
+                        .key(Map.of("photo_id", AttributeValue.fromS(photo.id().value()))))
+            .join()
+            .item();
+    assertThat(item)
+        .containsEntry("user_id", AttributeValue.fromS(photo.owner().value()))
+        .containsEntry("version_type", AttributeValue.fromS("original"))
+        .containsEntry("created_at", AttributeValue.fromS("2026-03-14T15:09:26.535Z"))
+        .containsEntry("status", AttributeValue.fromS("ready"))
+        .containsEntry("has_edited_version", AttributeValue.fromBool(false))
+        .containsEntry("edit_count", AttributeValue.fromN("0"));
+    assertThat(item)
+        .containsEntry("tags", AttributeValue.fromL(List.of(AttributeValue.fromS("sea"))))
+        .containsEntry(
+            "geolocation",
+            AttributeValue.fromM(
+                Map.of(
+                    "latitude", AttributeValue.fromN("47.3769"),
+                    "longitude", AttributeValue.fromN("8.5417"),
+                    "altitude", AttributeValue.fromN("408.5"))))
+        .hasEntrySatisfying(
+            "camera_info",
+            camera ->
+                assertThat(camera.m()).containsEntry("make", AttributeValue.fromS("Fujifilm")));
+  }
+
+  @Test
+  void takesItsOwnWriteForNoConflictWhenTheAnswerWasLost() {
+    AtomicInteger tries = new AtomicInteger();
+    try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
+      PhotoCatalog catalog = fixture.catalog(lossy, DynamoDbFixture.TABLE);
+      Photo saved = await(catalog.save(aPhoto().pending()));
+      assertThat(tries).hasValue(2);
+      assertThat(saved.revision()).isEqualTo(1);
+      assertThat(await(catalog().find(saved.id()))).contains(saved);
+    }
+  }
+
+  @Test
+  void isUnavailableWhenNothingListens() {
+    try (DynamoDbAsyncClient client =
+        DynamoDbFixture.clientOf(URI.create("http://127.0.0.1:1"), new ExecutionInterceptor() {})) {
+      assertThat(failureOf(fixture.catalog(client, DynamoDbFixture.TABLE).check()))
+          .isInstanceOf(CatalogUnavailableException.class);
+    }
+  }
+
+  @Test
+  void reportsAMissingTableAsAFault() {
+    PhotoCatalog nowhere = fixture.catalog(fixture.client(), "nowhere");
+    assertThat(failureOf(nowhere.check()))
+        .isInstanceOf(CatalogFaultException.class)
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("ResourceNotFoundException");
+    assertThat(failureOf(nowhere.save(aPhoto().pending())))
+        .isInstanceOf(CatalogFaultException.class);
+  }
+
+  @Test
+  void reportsAPhotoThatIsTooLargeForAnItemAsAFault() {
+    assertThat(failureOf(catalog().save(aPhoto().described("x".repeat(410_000)).pending())))
+        .isInstanceOf(CatalogFaultException.class);
+  }
+
+  @Test
+  void reportsABrokenRecordAsAFault() {
+    Photo photo = aPhoto().pending();
+    fixture
+        .client()
+        .putItem(
+            put ->
+                put.tableName(DynamoDbFixture.TABLE)
+                    .item(Map.of("photo_id", AttributeValue.fromS(photo.id().value()))))
+        .join();
+    assertThat(failureOf(catalog().find(photo.id())))
+        .isInstanceOf(CatalogFaultException.class)
+        .hasMessageContaining(photo.id().value());
+  }
+
+  @AfterAll
+  void stop() {
+    fixture.close();
+    server.close();
+  }
+
+  /** Loses the first answer on its way, after the server has done its work. */
+  private record FirstAnswerLost(AtomicInteger tries) implements ExecutionInterceptor {
+
+    @Override
+    public void afterTransmission(
+        Context.AfterTransmission context, ExecutionAttributes attributes) {
+      if (tries.incrementAndGet() == 1) {
+        throw new UncheckedIOException(new IOException("connection reset"));
+      }
+    }
+  }
+}
