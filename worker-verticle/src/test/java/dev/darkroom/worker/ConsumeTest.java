@@ -75,7 +75,6 @@ class ConsumeTest {
       bench.announce(Photos.aPhoto().pending().original().location(), SEQUENCER);
     }
     bench.queue.failNext(1);
-    bench.until(() -> bench.time.alarms() > 0);
     bench.until(
         () -> {
           bench.advance(Bench.BACKOFF_MAX);
@@ -173,6 +172,23 @@ class ConsumeTest {
 
     assertThat(bench.outcomes("ignored", "test_event")).isEqualTo(1);
     assertThat(bench.deadLetters.messages()).isEmpty();
+  }
+
+  @Test
+  void acknowledges_a_removal() {
+    bench.start(1);
+
+    bench.send(
+        S3Events.message(
+            S3Events.record(
+                "ObjectRemoved:Delete",
+                Photos.aPhoto().pending().original().location(),
+                SEQUENCER,
+                bench.time.instant(),
+                null)));
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(1);
   }
 
   @Test

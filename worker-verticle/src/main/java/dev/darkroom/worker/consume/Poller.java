@@ -3,6 +3,7 @@ package dev.darkroom.worker.consume;
 
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueException;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
@@ -17,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Asks the queue for as many messages as there are free slots, one receive at a time, and never for
@@ -162,11 +164,17 @@ final class Poller {
   }
 
   private void report(Throwable fault, int failures) {
-    LOG.atError()
-        .addKeyValue(LogKey.EVENT, "poll_failed")
-        .addKeyValue(LogKey.QUEUE, queue.name())
-        .addKeyValue("failures", failures)
-        .setCause(fault)
-        .log("could not receive; will try again");
+    // The end of the context, after a stop that could not wait any longer, looks like a fault.
+    if (isStopping()) {
+      return;
+    }
+    boolean foreseen = fault instanceof QueueException;
+    LoggingEventBuilder line =
+        (foreseen ? LOG.atWarn() : LOG.atError())
+            .addKeyValue(LogKey.EVENT, "poll_failed")
+            .addKeyValue(LogKey.QUEUE, queue.name())
+            .addKeyValue("failures", failures)
+            .addKeyValue(LogKey.REASON, String.valueOf(fault.getMessage()));
+    (foreseen ? line : line.setCause(fault)).log("could not receive; will try again");
   }
 }
