@@ -23,6 +23,7 @@ public final class FakeLab implements PhotoLab {
 
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final AtomicReference<Runnable> onDevelop = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> onRead = new AtomicReference<>(() -> {});
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
   private final AtomicInteger developed = new AtomicInteger();
@@ -41,6 +42,11 @@ public final class FakeLab implements PhotoLab {
   /** Does something in the middle of developing. */
   public void whenDeveloping(Runnable action) {
     onDevelop.set(action);
+  }
+
+  /** Does something whenever a file is inspected or its metadata read. */
+  public void whenReading(Runnable action) {
+    onRead.set(action);
   }
 
   public int now() {
@@ -66,6 +72,7 @@ public final class FakeLab implements PhotoLab {
 
   @Override
   public Inspection inspect(byte[] file) {
+    onRead.get().run();
     String word = new String(file, StandardCharsets.UTF_8);
     for (RejectionCode code : RejectionCode.values()) {
       if (word.equals(code.wireName())) {
@@ -77,6 +84,7 @@ public final class FakeLab implements PhotoLab {
 
   @Override
   public Reading metadata(byte[] file, Inspection inspection) {
+    onRead.get().run();
     return new Reading(Photos.METADATA, List.of());
   }
 

@@ -4,14 +4,19 @@ package dev.darkroom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Claim;
+import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.Sequencer;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.photo.Variant;
+import dev.darkroom.photo.WorkerId;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.testing.async.Await;
@@ -20,6 +25,7 @@ import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -418,6 +424,34 @@ class IngestTest {
   }
 
   @Test
+  void stores_nothing_after_another_worker_took_over() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    // Each step within its own time, all together longer than the lease.
+    bench.lab.whenReading(() -> bench.time.advance(Bench.PHOTO_TIMEOUT.minusSeconds(1)));
+    bench.lab.whenDeveloping(
+        () -> {
+          bench.time.advance(Duration.ofSeconds(30));
+          Photo ours = bench.catalog.stored(photo.id()).orElseThrow();
+          if (ours.claim(
+                  new WorkerId("worker-2"),
+                  new Sequencer(SECOND),
+                  bench.time.instant(),
+                  Duration.ofMinutes(2))
+              instanceof Claim.Granted(Photo theirs, Attempt _)) {
+            Await.await(bench.catalog.save(theirs));
+          }
+        });
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.variants()).isEmpty();
+    assertThat(bench.published()).isEmpty();
+    assertThat(bench.outcomes("superseded", "none")).isEqualTo(1);
+  }
+
+  @Test
   void keeps_a_message_until_all_its_records_are_done() {
     Photo first = bench.reserve(Photos.aPhoto().pending());
     Photo second = bench.reserve(Photos.aPhoto().pending());
@@ -450,9 +484,9 @@ class IngestTest {
     Await.await(
         bench.storage.put(
             object,
-            dev.darkroom.photo.MediaType.OCTET_STREAM,
+            MediaType.OCTET_STREAM,
             Buffer.buffer("sunset"),
-            java.util.Map.of(CorrelationId.METADATA_NAME, "not valid !")));
+            Map.of(CorrelationId.METADATA_NAME, "not valid !")));
     bench.start(1);
 
     bench.announce(object, FIRST);

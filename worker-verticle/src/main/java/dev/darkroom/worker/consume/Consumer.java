@@ -83,6 +83,7 @@ public final class Consumer {
             metrics);
     this.poller =
         new Poller(
+            context,
             queue,
             slots,
             settings.pollWait(),
@@ -191,7 +192,8 @@ public final class Consumer {
     try {
       busy = handler.handle(work);
     } catch (Throwable fault) {
-      LOG.atError()
+      // What was given back at a stop is interrupted when the context closes: no fault of anyone.
+      (work.isAbandoned() ? LOG.atInfo() : LOG.atError())
           .addKeyValue(LogKey.EVENT, "message_not_settled")
           .addKeyValue(LogKey.MESSAGE_ID, work.delivery().messageId())
           .setCause(fault)

@@ -3,9 +3,11 @@ package dev.darkroom.worker.consume;
 
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueException;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Asks the queue for as many messages as there are free slots, one receive at a time, and never for
@@ -26,6 +29,7 @@ final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final int MAX_BATCH = 10;
 
+  private final Context context;
   private final MessageQueue queue;
   private final Slots slots;
   private final Duration wait;
@@ -43,6 +47,7 @@ final class Poller {
    * @param giveBack lets a message come again at once; returns when that is done
    */
   Poller(
+      Context context,
       MessageQueue queue,
       Slots slots,
       Duration wait,
@@ -52,6 +57,7 @@ final class Poller {
       WorkerMetrics metrics,
       BiConsumer<Delivery, Slots.Slot> work,
       Consumer<Delivery> giveBack) {
+    this.context = context;
     this.queue = queue;
     this.slots = slots;
     this.wait = wait;
@@ -68,6 +74,7 @@ final class Poller {
     int failures = 0;
     while (!isStopping()) {
       try {
+        letOthersRun();
         progress.sign();
         if (failures > 0) {
           pause(backoff.after(failures));
@@ -96,6 +103,16 @@ final class Poller {
 
   private boolean isStopping() {
     return stopping.future().isComplete();
+  }
+
+  /**
+   * Awaiting a future that is complete already does not suspend, so a queue that answers at once
+   * would keep all else off the context, the stop included.
+   */
+  private void letOthersRun() {
+    Promise<Void> turn = Promise.promise();
+    context.runOnContext(_ -> turn.complete());
+    turn.future().await();
   }
 
   private void pause(Duration delay) {
@@ -147,11 +164,17 @@ final class Poller {
   }
 
   private void report(Throwable fault, int failures) {
-    LOG.atError()
-        .addKeyValue(LogKey.EVENT, "poll_failed")
-        .addKeyValue(LogKey.QUEUE, queue.name())
-        .addKeyValue("failures", failures)
-        .setCause(fault)
-        .log("could not receive; will try again");
+    // The end of the context, after a stop that could not wait any longer, looks like a fault.
+    if (isStopping()) {
+      return;
+    }
+    boolean foreseen = fault instanceof QueueException;
+    LoggingEventBuilder line =
+        (foreseen ? LOG.atWarn() : LOG.atError())
+            .addKeyValue(LogKey.EVENT, "poll_failed")
+            .addKeyValue(LogKey.QUEUE, queue.name())
+            .addKeyValue("failures", failures)
+            .addKeyValue(LogKey.REASON, String.valueOf(fault.getMessage()));
+    (foreseen ? line : line.setCause(fault)).log("could not receive; will try again");
   }
 }

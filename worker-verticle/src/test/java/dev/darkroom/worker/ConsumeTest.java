@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.OutgoingMessage;
+import dev.darkroom.queue.QueueDepth;
+import dev.darkroom.queue.Receipt;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.worker.metrics.MetricName;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConsumeTest {
+
+  private static final String SEQUENCER = "0055AED6DCD90281E5";
+
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void never_works_nor_asks_for_more_than_it_has_slots() {
+    List<Photo> photos = new ArrayList<>();
+    for (int n = 0; n < 25; n++) {
+      Photo photo = bench.reserve(Photos.aPhoto().pending());
+      photos.add(photo);
+      bench.upload(photo, "photo " + n, SEQUENCER);
+    }
+    bench.lab.hold();
+    bench.start(3);
+    bench.until(() -> bench.lab.now() == 3);
+
+    assertThat(bench.gauge(MetricName.IN_FLIGHT)).isEqualTo(3);
+    assertThat(Await.await(bench.queue.depth()).inFlight()).isEqualTo(3);
+    assertThat(bench.queue.asked()).containsExactly(3);
+    bench.lab.release();
+    bench.untilEmpty();
+
+    assertThat(bench.lab.peak()).isLessThanOrEqualTo(3);
+    assertThat(bench.queue.asked()).allMatch(asked -> asked >= 1 && asked <= 3);
+    assertThat(photos).allSatisfy(p -> assertReady(p));
+  }
+
+  @Test
+  void asks_for_ten_at_most_however_many_slots_are_free() {
+    bench.start(64);
+
+    bench.until(() -> bench.queue.asked().size() >= 2);
+
+    assertThat(bench.queue.asked()).containsOnly(10);
+  }
+
+  @Test
+  void has_all_its_slots_again_after_whatever_happened() {
+    bench.start(4);
+    for (int n = 0; n < 8; n++) {
+      bench.upload(bench.reserve(Photos.aPhoto().pending()), "fine", SEQUENCER);
+      bench.upload(bench.reserve(Photos.aPhoto().pending()), "corrupt", SEQUENCER);
+      bench.send("no JSON");
+      bench.announce(Photos.aPhoto().pending().original().location(), SEQUENCER);
+    }
+    bench.queue.failNext(1);
+    bench.until(
+        () -> {
+          bench.advance(Bench.BACKOFF_MAX);
+          return bench.queue.messages().isEmpty() && bench.gauge(MetricName.IN_FLIGHT) == 0;
+        });
+
+    assertThat(bench.gauge(MetricName.SLOTS)).isEqualTo(4);
+    bench.lab.hold();
+    for (int n = 0; n < 4; n++) {
+      bench.upload(bench.reserve(Photos.aPhoto().pending()), "fine", SEQUENCER);
+    }
+    bench.until(() -> bench.lab.now() == 4);
+    assertThat(bench.gauge(MetricName.SLOTS_FREE)).isZero();
+  }
+
+  @Test
+  void polls_again_after_the_queue_did_not_answer() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench.queue.failNext(2);
+    Worker worker = bench.start(1);
+
+    for (int failures = 1; failures <= 2; failures++) {
+      bench.until(() -> bench.time.alarms() == 1);
+      bench.advance(Bench.BACKOFF_MAX);
+    }
+    bench.untilEmpty();
+
+    assertReady(photo);
+    assertThat(bench.meters.get(MetricName.POLLS).tag("result", "error").counter().count())
+        .isEqualTo(2);
+    assertThat(worker.isProgressing(bench.time.instant())).isTrue();
+  }
+
+  @Test
+  void survives_an_error_thrown_by_the_queue() {
+    AtomicInteger calls = new AtomicInteger();
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench
+        .withQueue(
+            queue ->
+                new Forwarding(queue) {
+                  @Override
+                  public Future<List<Delivery>> receive(int max, Duration wait) {
+                    if (calls.incrementAndGet() == 1) {
+                      throw new StackOverflowError("for a test");
+                    }
+                    return super.receive(max, wait);
+                  }
+                })
+        .start(1);
+
+    bench.until(() -> bench.time.alarms() == 1);
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertReady(photo);
+  }
+
+  @Test
+  void is_not_progressing_when_a_receive_never_returns() {
+    Promise<Void> asked = Promise.promise();
+    Promise<List<Delivery>> never = Promise.promise();
+    Worker worker =
+        bench
+            .withQueue(
+                queue ->
+                    new Forwarding(queue) {
+                      @Override
+                      public Future<List<Delivery>> receive(int max, Duration wait) {
+                        asked.tryComplete();
+                        return never.future();
+                      }
+                    })
+            .start(1);
+
+    Await.await(asked.future());
+
+    assertThat(worker.isProgressing(bench.time.instant().plusSeconds(60))).isTrue();
+    assertThat(worker.isProgressing(bench.time.instant().plus(Duration.ofHours(1)))).isFalse();
+    never.complete(List.of());
+  }
+
+  @Test
+  void acknowledges_the_stores_test_event() {
+    bench.start(1);
+
+    bench.send(
+        """
+        {"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-03-14T15:09:26Z",\
+        "Bucket":"originals","RequestId":"1","HostId":"2"}\
+        """);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("ignored", "test_event")).isEqualTo(1);
+    assertThat(bench.deadLetters.messages()).isEmpty();
+  }
+
+  @Test
+  void acknowledges_a_removal() {
+    bench.start(1);
+
+    bench.send(
+        S3Events.message(
+            S3Events.record(
+                "ObjectRemoved:Delete",
+                Photos.aPhoto().pending().original().location(),
+                SEQUENCER,
+                bench.time.instant(),
+                null)));
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(1);
+  }
+
+  @Test
+  void buries_what_it_does_not_understand_as_it_came() {
+    bench.start(1);
+
+    bench.send("{\"hello\":\"world\"}");
+    bench.untilEmpty();
+
+    OutgoingMessage buried = bench.deadLetters.messages().getFirst();
+    assertThat(buried.body()).isEqualTo("{\"hello\":\"world\"}");
+    assertThat(buried.attributes())
+        .containsEntry("reason", "unknown_message")
+        .containsEntry("worker_version", "1.2.3");
+  }
+
+  @Test
+  void keeps_a_message_from_others_for_as_long_as_it_is_worked() {
+    List<Duration> extensions = new ArrayList<>();
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.hold();
+    bench
+        .withQueue(
+            queue ->
+                new Forwarding(queue) {
+                  @Override
+                  public Future<Void> changeVisibility(Receipt receipt, Duration visibility) {
+                    extensions.add(visibility);
+                    return super.changeVisibility(receipt, visibility);
+                  }
+                })
+        .start(1);
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench.until(() -> bench.lab.now() == 1 && bench.time.alarms() == 2);
+
+    bench.advance(Bench.VISIBILITY.dividedBy(3));
+    bench.until(() -> extensions.size() == 1);
+    bench.lab.release();
+    bench.untilEmpty();
+
+    assertThat(extensions).containsExactly(Bench.VISIBILITY);
+    assertThat(bench.time.alarms()).isZero();
+  }
+
+  @Test
+  void leaves_a_message_alone_that_others_got_meanwhile() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.hold();
+    bench.start(1);
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench.until(() -> bench.lab.now() == 1 && bench.time.alarms() == 2);
+
+    // So long a pause that the message was visible before the heartbeat: a second worker takes it.
+    bench.time.advance(Duration.ofSeconds(39));
+    Await.await(bench.queue.changeVisibility(new Receipt("message-1:1"), Duration.ZERO));
+    List<Delivery> stolen = Await.await(bench.queue.receive(1, Duration.ZERO));
+    bench.time.advance(Duration.ofSeconds(1));
+    bench.until(
+        () -> bench.meters.find(MetricName.HEARTBEATS).tag("result", "lost").counter() != null);
+    bench.lab.release();
+    bench.until(() -> bench.messages("lost") == 1);
+
+    assertThat(stolen).hasSize(1);
+    assertThat(bench.queue.messages()).hasSize(1);
+    assertReady(photo);
+  }
+
+  @Test
+  void gives_back_what_a_receive_brings_after_the_stop_began() {
+    Promise<Void> asked = Promise.promise();
+    Promise<List<Delivery>> brought = Promise.promise();
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", SEQUENCER);
+    Worker worker =
+        bench
+            .withQueue(
+                queue ->
+                    new Forwarding(queue) {
+                      @Override
+                      public Future<List<Delivery>> receive(int max, Duration wait) {
+                        asked.tryComplete();
+                        return brought.future();
+                      }
+                    })
+            .start(1);
+    Await.await(asked.future());
+
+    Future<Void> stopped = worker.stop();
+    bench.until(() -> bench.time.alarms() == 1);
+    assertThat(stopped.isComplete()).isFalse();
+    brought.complete(Await.await(bench.queue.receive(1, Duration.ZERO)));
+    Await.await(stopped);
+
+    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
+    assertThat(bench.lab.developed()).isZero();
+  }
+
+  @Test
+  void lets_what_is_worked_end_before_it_stops() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.hold();
+    Worker worker = bench.start(1);
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench.until(() -> bench.lab.now() == 1);
+
+    Future<Void> stopped = worker.stop();
+    Future<Void> again = worker.stop();
+    bench.lab.release();
+    Await.await(stopped);
+    Await.await(again);
+
+    assertReady(photo);
+    assertThat(bench.queue.messages()).isEmpty();
+  }
+
+  @Test
+  void gives_back_what_does_not_end_within_the_drain_timeout() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.hold();
+    Worker worker = bench.start(1);
+    bench.upload(photo, "sunset", SEQUENCER);
+    bench.until(() -> bench.lab.now() == 1 && bench.time.alarms() == 2);
+
+    Future<Void> stopped = worker.stop();
+    bench.until(() -> bench.time.alarms() == 3);
+    bench.time.advance(Bench.DRAIN);
+    Await.await(stopped);
+
+    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Processing.class);
+  }
+
+  private void assertReady(Photo photo) {
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  /** A queue between a worker and a queue, for tests to overrule. */
+  private static class Forwarding implements MessageQueue {
+
+    private final MessageQueue queue;
+
+    Forwarding(MessageQueue queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public String name() {
+      return queue.name();
+    }
+
+    @Override
+    public Future<List<Delivery>> receive(int max, Duration wait) {
+      return queue.receive(max, wait);
+    }
+
+    @Override
+    public Future<Void> delete(Receipt receipt) {
+      return queue.delete(receipt);
+    }
+
+    @Override
+    public Future<Void> changeVisibility(Receipt receipt, Duration visibility) {
+      return queue.changeVisibility(receipt, visibility);
+    }
+
+    @Override
+    public Future<Void> send(OutgoingMessage message) {
+      return queue.send(message);
+    }
+
+    @Override
+    public Future<QueueDepth> depth() {
+      return queue.depth();
+    }
+  }
+}

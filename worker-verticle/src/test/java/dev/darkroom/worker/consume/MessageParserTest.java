@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Sequencer;
+import dev.darkroom.worker.ingest.Upload;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageParserTest {
+
+  private static final String S3 =
+      """
+      {"Records":[{"eventVersion":"2.3","eventSource":"aws:s3","awsRegion":"eu-central-1",
+      "eventTime":"2026-03-14T15:09:26.535Z","eventName":"ObjectCreated:CompleteMultipartUpload",
+      "s3":{"s3SchemaVersion":"1.0","bucket":{"name":"originals"},
+      "object":{"key":"ann/red+flower+%26+caf%C3%A9.jpg","size":1024,
+      "eTag":"d41d8cd98f00b204e9800998ecf8427e-3","sequencer":"0055AED6DCD90281E5"}}}]}\
+      """;
+
+  private static final Upload UPLOAD =
+      new Upload(
+          new ObjectRef("originals", "ann/red flower & café.jpg"),
+          1024L,
+          "d41d8cd98f00b204e9800998ecf8427e-3",
+          new Sequencer("0055AED6DCD90281E5"),
+          Instant.parse("2026-03-14T15:09:26.535Z"));
+
+  private static final String EVENT_BRIDGE =
+      """
+      {"version":"0","detail-type":"Object Created","source":"aws.s3",
+      "time":"2026-03-14T15:09:26.535Z","detail":{"version":"0","bucket":{"name":"originals"},
+      "object":{"key":"ann/red flower & café.jpg","size":1024,
+      "etag":"d41d8cd98f00b204e9800998ecf8427e-3","sequencer":"0055AED6DCD90281E5"},
+      "reason":"PutObject"}}\
+      """;
+
+  @Test
+  void reads_what_s3_sends() {
+    assertThat(MessageParser.parse(S3)).isEqualTo(uploads(UPLOAD));
+  }
+
+  @Test
+  void reads_the_names_other_stores_give_events() {
+    assertThat(MessageParser.parse(S3.replace("ObjectCreated", "s3:ObjectCreated")))
+        .isEqualTo(uploads(UPLOAD));
+  }
+
+  @Test
+  void reads_what_sns_wraps() {
+    String wrapped = new JsonObject().put("Type", "Notification").put("Message", S3).encode();
+
+    assertThat(MessageParser.parse(wrapped)).isEqualTo(uploads(UPLOAD));
+  }
+
+  @Test
+  void does_not_unwrap_for_ever() {
+    String wrapped = S3;
+    for (int n = 0; n < 5; n++) {
+      wrapped = new JsonObject().put("Type", "Notification").put("Message", wrapped).encode();
+    }
+
+    assertThat(MessageParser.parse(wrapped))
+        .isEqualTo(new ParsedMessage.Unknown("too many envelopes"));
+  }
+
+  @Test
+  void reads_what_event_bridge_sends_whose_keys_are_not_encoded() {
+    assertThat(MessageParser.parse(EVENT_BRIDGE)).isEqualTo(uploads(UPLOAD));
+  }
+
+  @Test
+  void does_without_what_a_store_may_leave_out() {
+    String sparse =
+        """
+        {"Records":[{"eventVersion":"2.0","eventName":"ObjectCreated:Put",
+        "s3":{"bucket":{"name":"originals"},"object":{"key":"ann/a.jpg"}}}]}\
+        """;
+
+    assertThat(MessageParser.parse(sparse))
+        .isEqualTo(
+            uploads(
+                new Upload(
+                    new ObjectRef("originals", "ann/a.jpg"), null, null, Sequencer.NONE, null)));
+  }
+
+  @Test
+  void takes_the_quotes_off_an_etag() {
+    assertThat(
+            MessageParser.parse(
+                S3.replace("\"d41d8cd98f00b204e9800998ecf8427e-3\"", "\"\\\"abc\\\"\"")))
+        .isInstanceOfSatisfying(
+            ParsedMessage.Notification.class,
+            n -> assertThat(n.uploads()).extracting(Upload::etag).containsExactly("abc"));
+  }
+
+  @Test
+  void counts_what_is_no_upload() {
+    assertThat(
+            MessageParser.parse(
+                S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectRemoved:Delete")))
+        .isEqualTo(new ParsedMessage.Notification(List.of(), 1, 0));
+    assertThat(
+            MessageParser.parse(
+                S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put")))
+        .isEqualTo(new ParsedMessage.Notification(List.of(), 0, 1));
+  }
+
+  @Test
+  void recognises_the_stores_test_event() {
+    assertThat(MessageParser.parse("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"))
+        .isEqualTo(new ParsedMessage.TestEvent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"Records\":[]}",
+        "{\"Records\":[1]}",
+        "{\"Records\":{}}",
+        "{\"Records\":[{\"eventVersion\":\"3.0\",\"eventName\":\"ObjectCreated:Put\"}]}",
+        "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventName\":\"ObjectCreated:Put\"}]}",
+        "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventName\":\"ObjectCreated:Put\","
+            + "\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]}",
+        "{\"Records\":[{\"eventVersion\":\"2.1\",\"eventName\":\"ObjectCreated:Put\","
+            + "\"s3\":{\"bucket\":{\"name\":\" \"},\"object\":{\"key\":\"a\"}}}]}",
+        "{\"Type\":\"Notification\",\"Message\":\"hello\"}"
+      })
+  void calls_unknown_what_it_does_not_understand(String body) {
+    assertThat(MessageParser.parse(body)).isInstanceOf(ParsedMessage.Unknown.class);
+  }
+
+  @Property
+  void never_throws_whatever_the_text(@ForAll String body) {
+    assertThat(MessageParser.parse(body)).isNotNull();
+  }
+
+  @Property
+  void never_throws_whatever_the_fields(@ForAll("messages") String body) {
+    assertThat(MessageParser.parse(body)).isNotNull();
+  }
+
+  /** The true forms with any value in the place of any other. */
+  @Provide
+  Arbitrary<String> messages() {
+    Arbitrary<String> form = Arbitraries.of(S3, EVENT_BRIDGE);
+    Arbitrary<String> token =
+        Arbitraries.of(
+            "\"originals\"",
+            "\"ann/red+flower+%26+caf%C3%A9.jpg\"",
+            "1024",
+            "\"2.3\"",
+            "\"0055AED6DCD90281E5\"",
+            "\"2026-03-14T15:09:26.535Z\"",
+            "\"Object Created\"",
+            "\"ObjectCreated:CompleteMultipartUpload\"",
+            "Records",
+            "detail",
+            "bucket");
+    Arbitrary<String> value =
+        Arbitraries.oneOf(
+            Arbitraries.of(
+                "null",
+                "true",
+                "-1",
+                "1e400",
+                "99999999999999999999",
+                "\"\"",
+                "\"%\"",
+                "[]",
+                "{}",
+                "[[]]",
+                "{\"a\":{}}",
+                "\"\\u0000\"",
+                "\"\\ud800\""),
+            Arbitraries.strings()
+                .map(text -> new JsonObject().put("v", text).getString("v"))
+                .map(text -> "\"" + text + "\""));
+    return Combinators.combine(form, token, value).as(String::replace);
+  }
+
+  private static ParsedMessage uploads(Upload... uploads) {
+    return new ParsedMessage.Notification(List.of(uploads), 0, 0);
+  }
+}
