@@ -109,8 +109,7 @@ public final class LocalAccountStore {
   }
 
   private static boolean isDuplicateKey(SQLException failure) {
-    return failure.getSQLState() != null
-        && failure.getSQLState().startsWith(DUPLICATE_KEY_CLASS);
+    return failure.getSQLState() != null && failure.getSQLState().startsWith(DUPLICATE_KEY_CLASS);
   }
 
   /** The driver's message may quote an address or a hash, so its code alone is passed on. */

@@ -63,8 +63,7 @@ public final class TokenIssuer {
             .put("exp", now.plus(validity).getEpochSecond())
             .put("jti", ids.get().toString());
     // The library's own timestamp would be the system clock's.
-    JWTOptions options =
-        new JWTOptions().setAlgorithm(SigningKeys.ALGORITHM).setNoTimestamp(true);
+    JWTOptions options = new JWTOptions().setAlgorithm(SigningKeys.ALGORITHM).setNoTimestamp(true);
     return new AccessToken(signer.generateToken(claims, options), validity);
   }
 }
