@@ -53,7 +53,12 @@ public final class Adapters {
     clients.prime();
   }
 
-  public PhotoStorage storage() {
+  /** Catalog, storage and events. */
+  public Ports ports() {
+    return new Ports(catalog(), storage(), events());
+  }
+
+  private PhotoStorage storage() {
     return new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
   }
 
@@ -72,7 +77,7 @@ public final class Adapters {
         .map(both -> new Queues(both.resultAt(0), both.resultAt(1)));
   }
 
-  public PhotoCatalog catalog() {
+  private PhotoCatalog catalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
           new DynamoDbPhotoCatalog(
@@ -109,7 +114,7 @@ public final class Adapters {
     return open;
   }
 
-  public EventPublisher events() {
+  private EventPublisher events() {
     Optional<String> kafka = settings.events().kafkaBootstrapServers();
     EventPublisher publisher =
         kafka.isPresent()

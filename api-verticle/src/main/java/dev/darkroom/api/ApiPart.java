@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import dev.darkroom.api.auth.AccessTokenVerifier;
+import dev.darkroom.api.auth.HttpKeySource;
+import dev.darkroom.api.auth.JwtVerifier;
+import dev.darkroom.api.auth.KeySource;
+import dev.darkroom.api.auth.LocalAccounts;
+import dev.darkroom.api.auth.TokenPolicy;
+import dev.darkroom.assembly.Ports;
+import dev.darkroom.assembly.ProcessContext;
+import dev.darkroom.assembly.Start;
+import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.AuthSettings;
+import dev.darkroom.config.DarkroomSettings;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Wires the API, for the process it is alone in and for standalone. */
+public final class ApiPart {
+
+  private static final Duration STOP_SLACK = Duration.ofSeconds(2);
+
+  private ApiPart() {}
+
+  /**
+   * Starts the API and adds its stop to the context's shutdown.
+   *
+   * @param accounts empty where another issuer keeps them
+   */
+  public static RunningApi start(
+      ProcessContext context, Ports ports, Optional<LocalAccounts> accounts) {
+    DarkroomSettings settings = context.settings();
+    ApiServices services =
+        new ApiServices(
+            ports.catalog(),
+            ports.storage(),
+            ports.events(),
+            verifier(context, accounts),
+            accounts,
+            context.time(),
+            UUID::randomUUID);
+    RunningApi api =
+        Start.awaitPort(
+            "open the API's port " + settings.api().port(),
+            "DARKROOM_API_PORT",
+            Api.deploy(
+                context.vertx(),
+                new ApiConfig(settings.api(), settings.limits(), settings.storage()),
+                services));
+    context.shutdown().add("api", settings.api().shutdownTimeout().plus(STOP_SLACK), api::stop);
+    return api;
+  }
+
+  private static AccessTokenVerifier verifier(
+      ProcessContext context, Optional<LocalAccounts> accounts) {
+    AuthSettings auth = context.settings().auth();
+    String issuer = issuer(auth);
+    return new JwtVerifier(
+        context.vertx(),
+        keys(context, accounts, issuer),
+        new TokenPolicy(issuer, auth.audience(), auth.leeway()),
+        context.time());
+  }
+
+  /** The issuer that the settings name. */
+  static String issuer(AuthSettings auth) {
+    return auth.issuer()
+        .orElseThrow(
+            () ->
+                new StartException(
+                    "DARKROOM_AUTH_ISSUER is needed. For Cognito it is"
+                        + " https://cognito-idp.{region}.amazonaws.com/{userPoolId}."));
+  }
+
+  private static KeySource keys(
+      ProcessContext context, Optional<LocalAccounts> accounts, String issuer) {
+    Optional<URI> url = context.settings().auth().jwksUrl();
+    if (url.isEmpty() && accounts.isPresent()) {
+      return () -> Future.succeededFuture(accounts.get().keys().get());
+    }
+    return new HttpKeySource(
+        context.vertx(), url.orElseGet(() -> URI.create(issuer + "/.well-known/jwks.json")));
+  }
+}

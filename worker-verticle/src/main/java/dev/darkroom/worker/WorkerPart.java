@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.assembly.Adapters;
+import dev.darkroom.assembly.Ports;
+import dev.darkroom.assembly.ProcessContext;
+import dev.darkroom.assembly.Start;
+import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.LimitSettings;
+import dev.darkroom.photo.WorkerId;
+import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.image.ImageEngines;
+import dev.darkroom.worker.image.ImageLimits;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the worker, for the process it is alone in and for standalone. */
+public final class WorkerPart {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(WorkerPart.class);
+  private static final Duration STOP_SLACK = Duration.ofSeconds(5);
+  private static final long MEGA = 1_000_000;
+
+  private WorkerPart() {}
+
+  /** Starts a worker and adds its stop to the context's shutdown. */
+  public static Worker start(ProcessContext context, Ports ports, Adapters.Queues queues) {
+    ImageEngines engines = engines(context);
+    WorkerServices services =
+        new WorkerServices(
+            queues.ingest(),
+            queues.deadLetters(),
+            ports.catalog(),
+            ports.storage(),
+            ports.events(),
+            new ImageLab(engines, limits(context.settings().limits())),
+            context.time(),
+            // A generator that every thread may use.
+            RandomGenerator.of("SecureRandom"),
+            context.metrics().registry());
+    WorkerOptions options =
+        WorkerOptions.of(
+            context.settings(),
+            new WorkerId("worker-" + UUID.randomUUID()),
+            Runtime.getRuntime().availableProcessors(),
+            version());
+    Worker worker =
+        Start.await("start the worker", Worker.deploy(context.vertx(), services, options));
+    context
+        .shutdown()
+        .add(
+            "worker", context.settings().worker().drainTimeout().plus(STOP_SLACK), worker::stop);
+    LOGGER
+        .atInfo()
+        .addKeyValue(LogKey.EVENT, "worker_started")
+        .addKeyValue("engines", String.join(",", engines.names()))
+        .addKeyValue(LogKey.QUEUE, queues.ingest().name())
+        .log("the worker polls");
+    return worker;
+  }
+
+  private static ImageEngines engines(ProcessContext context) {
+    try {
+      return ImageEngines.load(
+          switch (context.settings().worker().engine()) {
+            case AUTO -> ImageEngines.Choice.AUTO;
+            case NATIVE -> ImageEngines.Choice.NATIVE;
+            case JAVA -> ImageEngines.Choice.JAVA;
+          });
+    } catch (IllegalStateException missing) {
+      throw new StartException(
+          "The native image engine does not load here. Set DARKROOM_WORKER_ENGINE to auto or java.",
+          missing);
+    }
+  }
+
+  private static ImageLimits limits(LimitSettings limits) {
+    return new ImageLimits(limits.maxMegapixels() * MEGA, limits.maxFileSize().bytes());
+  }
+
+  private static String version() {
+    return Optional.ofNullable(WorkerPart.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}
