@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.record;
+
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Filename;
+import dev.darkroom.photo.Geolocation;
+import dev.darkroom.photo.Lease;
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Original;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoDetails;
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.Sha256;
+import dev.darkroom.photo.TakenAt;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.photo.Variant;
+import dev.darkroom.photo.VariantName;
+import dev.darkroom.photo.WorkerId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** Arbitrary photos, in every status, with and without everything that may be missing. */
+final class AnyPhoto {
+
+  private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+  private static final long YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+  private AnyPhoto() {}
+
+  static Arbitrary<Instant> moments() {
+    return Arbitraries.longs().between(YEAR_0, YEAR_9999).map(Instant::ofEpochMilli);
+  }
+
+  static Arbitrary<Photo> photos() {
+    return Combinators.combine(
+            uuids().map(PhotoId::of),
+            uuids().map(uuid -> new UserId(uuid.toString())),
+            names().map(Filename::new),
+            originals(),
+            details(),
+            statuses(),
+            metadata().injectNull(0.3),
+            Combinators.combine(moments(), moments(), Arbitraries.longs().greaterOrEqual(0))
+                .as(Saved::new))
+        .as(
+            (id, owner, filename, original, details, status, metadata, saved) ->
+                new Photo(
+                    id,
+                    owner,
+                    filename,
+                    original,
+                    details,
+                    status,
+                    metadata,
+                    saved.created,
+                    saved.updated,
+                    saved.revision));
+  }
+
+  private record Saved(Instant created, Instant updated, long revision) {}
+
+  /** Some photo with that metadata. */
+  static Photo withMetadata(PhotoMetadata metadata) {
+    Photo photo = photos().sample();
+    return new Photo(
+        photo.id(),
+        photo.owner(),
+        photo.filename(),
+        photo.original(),
+        photo.details(),
+        photo.status(),
+        metadata,
+        photo.createdAt(),
+        photo.updatedAt(),
+        photo.revision());
+  }
+
+  private static Arbitrary<UUID> uuids() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+  }
+
+  /** Anything at all, NUL and halves of surrogate pairs included. */
+  private static Arbitrary<String> texts() {
+    return Arbitraries.strings().ofMaxLength(20);
+  }
+
+  private static Arbitrary<String> names() {
+    return Arbitraries.strings()
+        .ofMinLength(1)
+        .ofMaxLength(20)
+        .filter(
+            name ->
+                !name.isBlank()
+                    && name.chars()
+                        .noneMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\'));
+  }
+
+  private static Arbitrary<ObjectRef> objects() {
+    return Combinators.combine(
+            Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(10),
+            Arbitraries.strings().ofMinLength(1).ofMaxLength(20))
+        .as(ObjectRef::new);
+  }
+
+  private static Arbitrary<MediaType> mediaTypes() {
+    return Arbitraries.of("image/jpeg", "image/heic", "image/svg+xml", "application/octet-stream")
+        .map(MediaType::new);
+  }
+
+  private static Arbitrary<Original> originals() {
+    return Combinators.combine(
+            objects(),
+            mediaTypes(),
+            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.bytes().array(byte[].class).ofSize(32).map(Sha256::of).injectNull(0.5))
+        .as(Original::new);
+  }
+
+  private static Arbitrary<PhotoDetails> details() {
+    return Combinators.combine(texts().list().ofMaxSize(4), texts().injectNull(0.3))
+        .as(PhotoDetails::new);
+  }
+
+  private static Arbitrary<PhotoStatus> statuses() {
+    return Arbitraries.oneOf(
+        moments().map(PhotoStatus.PendingUpload::new),
+        Combinators.combine(attempts(), leases()).as(PhotoStatus.Processing::new),
+        Combinators.combine(attempts(), developments()).as(PhotoStatus.Ready::new),
+        Combinators.combine(attempts(), rejections()).as(PhotoStatus.Rejected::new),
+        Combinators.combine(attempts(), texts()).as(PhotoStatus.Failed::new));
+  }
+
+  private static Arbitrary<Attempt> attempts() {
+    return Combinators.combine(
+            Arbitraries.longs(),
+            Arbitraries.strings().withChars("0123456789ABCDEF").ofMaxLength(20).map(Sequencer::new))
+        .as(Attempt::new);
+  }
+
+  private static Arbitrary<Lease> leases() {
+    return Combinators.combine(names().map(WorkerId::new), moments()).as(Lease::new);
+  }
+
+  private static Arbitrary<Rejection> rejections() {
+    return Combinators.combine(Arbitraries.of(RejectionCode.class), texts()).as(Rejection::new);
+  }
+
+  private static Arbitrary<Development> developments() {
+    return Combinators.combine(
+            Arbitraries.integers(),
+            Arbitraries.integers(),
+            Arbitraries.of(PhotoFormat.class),
+            variants().list().ofMaxSize(3),
+            texts(),
+            moments(),
+            texts().list().ofMaxSize(3))
+        .as(Development::new);
+  }
+
+  private static Arbitrary<Variant> variants() {
+    return Combinators.combine(
+            Arbitraries.of("thumbnail", "web", "1600-px").map(VariantName::new),
+            Arbitraries.integers(),
+            Arbitraries.integers(),
+            mediaTypes(),
+            Arbitraries.longs(),
+            objects())
+        .as(Variant::new);
+  }
+
+  private static Arbitrary<PhotoMetadata> metadata() {
+    return Combinators.combine(
+            takenAt().injectNull(0.3),
+            cameras(),
+            places().injectNull(0.5),
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.maps(texts(), Arbitraries.maps(texts(), texts()).ofMaxSize(3)).ofMaxSize(3))
+        .as(PhotoMetadata::new);
+  }
+
+  private static Arbitrary<TakenAt> takenAt() {
+    return Combinators.combine(
+            moments(),
+            Arbitraries.integers().between(0, 999_999_999),
+            Arbitraries.integers()
+                .between(-18 * 60, 18 * 60)
+                .map(minutes -> ZoneOffset.ofTotalSeconds(minutes * 60))
+                .injectNull(0.5))
+        .as(
+            (moment, nanos, offset) ->
+                new TakenAt(
+                    LocalDateTime.ofInstant(moment, ZoneOffset.UTC).withNano(nanos), offset));
+  }
+
+  private static Arbitrary<CameraInfo> cameras() {
+    Arbitrary<@Nullable Double> numbers =
+        Arbitraries.doubles().ofScale(7).between(0.001, 100_000).injectNull(0.3);
+    return Combinators.combine(
+            texts().injectNull(0.3),
+            texts().injectNull(0.3),
+            texts().injectNull(0.3),
+            texts().injectNull(0.3),
+            numbers,
+            Arbitraries.integers().injectNull(0.3),
+            numbers)
+        .as(CameraInfo::new);
+  }
+
+  private static Arbitrary<Geolocation> places() {
+    return Combinators.combine(
+            Arbitraries.doubles().ofScale(7).between(-90, 90),
+            Arbitraries.doubles().ofScale(7).between(-180, 180),
+            Arbitraries.doubles().ofScale(7).between(-500, 9_000).injectNull(0.5))
+        .as(Geolocation::new);
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.catalog.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoMetadata;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class PhotoRecordTest {
+
+  @Provide
+  Arbitrary<Photo> photos() {
+    return AnyPhoto.photos();
+  }
+
+  @Provide
+  Arbitrary<Instant> moments() {
+    return AnyPhoto.moments();
+  }
+
+  @Property(tries = 500)
+  void givesBackThePhotoItIsOf(@ForAll("photos") Photo photo) {
+    assertThat(PhotoRecord.of(photo).photo()).isEqualTo(photo);
+  }
+
+  @Property(tries = 200)
+  void keepsEveryAttributeInTheKindItDeclares(@ForAll("photos") Photo photo) {
+    PhotoRecord.of(photo)
+        .values()
+        .forEach(
+            (attribute, value) ->
+                assertThat(attribute.kind())
+                    .isEqualTo(
+                        switch (value) {
+                          case Value.Text _ -> Attribute.Kind.TEXT;
+                          case Value.Whole _ -> Attribute.Kind.NUMBER;
+                          case Value.Flag _ -> Attribute.Kind.FLAG;
+                          case Value.Json _ -> Attribute.Kind.JSON;
+                        }));
+  }
+
+  @Property(tries = 200)
+  void survivesJsonAsText(@ForAll("photos") Photo photo) {
+    Map<Attribute, Value> values = new EnumMap<>(Attribute.class);
+    PhotoRecord.of(photo)
+        .values()
+        .forEach(
+            (attribute, value) ->
+                values.put(
+                    attribute,
+                    value instanceof Value.Json json
+                        ? new Value.Json(RecordJson.parse(RecordJson.toText(json.node())))
+                        : value));
+    assertThat(new PhotoRecord(values).photo()).isEqualTo(photo);
+  }
+
+  @Property
+  void ordersTextsOfMomentsAsTime(
+      @ForAll("moments") Instant one, @ForAll("moments") Instant other) {
+    assertThat(Integer.signum(Timestamps.format(one).compareTo(Timestamps.format(other))))
+        .isEqualTo(Integer.signum(one.compareTo(other)));
+    assertThat(Timestamps.format(one)).hasSize(24);
+    assertThat(Timestamps.parse(Timestamps.format(one))).isEqualTo(one);
+  }
+
+  @Example
+  void toleratesTheAbsenceOfWhatIsOptional() {
+    Photo photo = AnyPhoto.photos().sample();
+    EnumMap<Attribute, Value> values = new EnumMap<>(PhotoRecord.of(photo).values());
+    values
+        .keySet()
+        .removeAll(
+            Set.of(
+                Attribute.TAGS,
+                Attribute.DESCRIPTION,
+                Attribute.VERSION_TYPE,
+                Attribute.HAS_EDITED_VERSION,
+                Attribute.EDIT_COUNT,
+                Attribute.CHECKSUM_SHA256,
+                Attribute.METADATA,
+                Attribute.CAMERA_INFO,
+                Attribute.GEOLOCATION,
+                Attribute.TAKEN_AT,
+                Attribute.TAKEN_LOCAL));
+    Photo read = new PhotoRecord(values).photo();
+    assertThat(read.id()).isEqualTo(photo.id());
+    assertThat(read.status()).isEqualTo(photo.status());
+    assertThat(read.details().tags()).isEmpty();
+  }
+
+  @Example
+  void saysWhichRecordIsBrokenAndWhere() {
+    Photo photo = AnyPhoto.photos().sample();
+    EnumMap<Attribute, Value> values = new EnumMap<>(PhotoRecord.of(photo).values());
+    values.put(Attribute.CREATED_AT, new Value.Text("yesterday"));
+    assertThatExceptionOfType(CatalogFaultException.class)
+        .isThrownBy(() -> new PhotoRecord(values).photo())
+        .withMessageContaining(photo.id().value());
+    values.remove(Attribute.CREATED_AT);
+    assertThatExceptionOfType(CatalogFaultException.class)
+        .isThrownBy(() -> new PhotoRecord(values).photo())
+        .havingCause()
+        .withMessageContaining("created_at");
+  }
+
+  @Example
+  void leavesOutNumbersNoStoreCanHold() {
+    CameraInfo broken =
+        new CameraInfo("Make", null, null, null, Double.POSITIVE_INFINITY, null, Double.NaN);
+    Photo photo = AnyPhoto.withMetadata(new PhotoMetadata(null, broken, null, 1, Map.of()));
+    PhotoMetadata read = PhotoRecord.of(photo).photo().metadata();
+    assertThat(read)
+        .isEqualTo(
+            new PhotoMetadata(
+                null,
+                new CameraInfo("Make", null, null, null, null, null, null),
+                null,
+                1,
+                Map.of()));
+  }
+
+  @Example
+  void refusesAMomentItHasNoRoomFor() {
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> Timestamps.format(Instant.MAX));
+  }
+}
