@@ -36,14 +36,6 @@ final class Banner {
       curl -s "$API/v1/photos" -H "Authorization: Bearer $TOKEN"
     """
         .formatted(
-            start.toMillis() / 1000.0,
-            api,
-            api,
-            management,
-            management,
-            s3,
-            data,
-            catalog,
-            api);
+            start.toMillis() / 1000.0, api, api, management, management, s3, data, catalog, api);
   }
 }
