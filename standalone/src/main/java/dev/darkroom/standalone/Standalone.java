@@ -37,12 +37,14 @@ final class Standalone {
   private final URI api;
   private final URI management;
   private final URI s3;
+  private final URI sqs;
   private final String banner;
 
-  private Standalone(URI api, URI management, URI s3, String banner) {
+  private Standalone(URI api, URI management, URI s3, URI sqs, String banner) {
     this.api = api;
     this.management = management;
     this.s3 = s3;
+    this.sqs = sqs;
     this.banner = banner;
   }
 
@@ -88,6 +90,7 @@ final class Standalone {
         apiUri,
         managementUri,
         servers.s3(),
+        servers.sqs(),
         Banner.text(apiUri, managementUri, servers.s3(), data.root(), catalog, took));
   }
 
@@ -105,6 +108,10 @@ final class Standalone {
 
   URI s3() {
     return s3;
+  }
+
+  URI sqs() {
+    return sqs;
   }
 
   /** What a newcomer should read. */
