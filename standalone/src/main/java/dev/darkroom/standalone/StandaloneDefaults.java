@@ -20,6 +20,8 @@ final class StandaloneDefaults {
     defaults.put("DARKROOM_AUTH_AUDIENCE", "darkroom");
     defaults.put("DARKROOM_CATALOG_KIND", "jdbc");
     defaults.put("DARKROOM_CATALOG_JDBC_URL", "jdbc:h2:mem:unused");
+    // A stop waits for the receive under way, and a poll inside the process costs nothing.
+    defaults.put("DARKROOM_WORKER_POLL_WAIT", "1s");
     return defaults;
   }
 
