@@ -99,8 +99,7 @@ class LifecycleTest {
               free.downloadUrlValidity(),
               free.requestTimeout(),
               free.maxBody(),
-              free.shutdownTimeout(),
-              free.publicUrl());
+              free.shutdownTimeout());
 
       assertThat(Await.failureOf(Api.deploy(second.vertx, taken.config(), second.services)))
           .isInstanceOf(BindException.class);

@@ -6,10 +6,8 @@ import dev.darkroom.config.ByteSize;
 import dev.darkroom.config.LimitSettings;
 import dev.darkroom.config.Port;
 import dev.darkroom.config.StorageSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Settings for tests: the defaults, but on a free port of this machine only. */
 public record TestSettings(
@@ -21,8 +19,7 @@ public record TestSettings(
     Duration downloadUrlValidity,
     Duration requestTimeout,
     ByteSize maxBody,
-    Duration shutdownTimeout,
-    Optional<URI> publicUrl)
+    Duration shutdownTimeout)
     implements ApiSettings {
 
   public static final ByteSize MAX_FILE = ByteSize.parse("50MB");
@@ -41,8 +38,7 @@ public record TestSettings(
         Duration.ofHours(1),
         requestTimeout,
         ByteSize.parse("16KB"),
-        Duration.ofSeconds(10),
-        Optional.empty());
+        Duration.ofSeconds(10));
   }
 
   public ApiConfig config() {

@@ -3,6 +3,7 @@ package dev.darkroom.assembly;
 
 import dev.darkroom.config.SettingsException;
 import dev.darkroom.runtime.ShutdownSequence;
+import dev.darkroom.telemetry.Logging;
 import java.io.PrintStream;
 
 /** Starts a process from its {@code main}, and ends it: with a clear word if it can not start. */
@@ -25,6 +26,7 @@ public final class Launcher {
    * are wrong.
    */
   public static void run(Application application, PrintStream errors) {
+    Logging.beforeSettings();
     ShutdownSequence shutdown = new ShutdownSequence();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(shutdown::run));
     try {

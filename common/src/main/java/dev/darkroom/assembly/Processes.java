@@ -29,7 +29,12 @@ public final class Processes {
             .setEnabled(true)
             // Paths and addresses are without bound: labels must not be.
             .setLabels(
-                EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME));
+                EnumSet.of(
+                    Label.LOCAL,
+                    Label.HTTP_METHOD,
+                    Label.HTTP_CODE,
+                    Label.POOL_TYPE,
+                    Label.POOL_NAME));
     Vertx vertx =
         Vertx.builder()
             .with(new VertxOptions().setMetricsOptions(options))

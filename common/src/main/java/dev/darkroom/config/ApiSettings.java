@@ -4,7 +4,6 @@ package dev.darkroom.config;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The HTTP API. */
 public interface ApiSettings {
@@ -46,9 +45,4 @@ public interface ApiSettings {
   @Doc("How long a stop waits for requests under way.")
   @WithDefault("10s")
   Duration shutdownTimeout();
-
-  @Doc(
-      "The URL clients know the API by, where that is not the address it listens on. Links in"
-          + " problems and the issuer of local tokens begin with it.")
-  Optional<java.net.URI> publicUrl();
 }

@@ -26,11 +26,11 @@ public interface WorkerSettings {
   Duration photoTimeout();
 
   @Doc("Tries before a photo that met a fault not its own is recorded as failed.")
-  @WithDefault("5")
+  @WithDefault("8")
   int maxAttempts();
 
   @Doc("The shortest wait after a fault. It doubles with every try, with full jitter.")
-  @WithDefault("2s")
+  @WithDefault("5s")
   Duration backoffBase();
 
   @Doc("The longest wait after a fault.")

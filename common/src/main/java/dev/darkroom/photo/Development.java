@@ -2,6 +2,7 @@
 package dev.darkroom.photo;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ public record Development(
     List<String> warnings) {
 
   public Development {
+    developedAt = developedAt.truncatedTo(ChronoUnit.MILLIS);
     variants = List.copyOf(variants);
     warnings = List.copyOf(warnings);
   }

@@ -2,10 +2,26 @@
 package dev.darkroom.photo;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The right of one worker to record a result.
  *
- * @param until when another worker may take over
+ * @param until when another worker may take over, in whole milliseconds
  */
-public record Lease(WorkerId owner, Instant until) {}
+public record Lease(WorkerId owner, Instant until) {
+
+  public Lease {
+    until = until.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The same, given back. It ended at the epoch rather than now: clocks of others may be slow. */
+  Lease released() {
+    return new Lease(owner, Instant.EPOCH);
+  }
+
+  /** Whether its owner gave it back. One that ran out instead had an owner that came to no end. */
+  public boolean isReleased() {
+    return until.equals(Instant.EPOCH);
+  }
+}

@@ -105,7 +105,7 @@ public record Photo(
   }
 
   private Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term) {
-    Lease lease = new Lease(worker, now.plus(term).truncatedTo(ChronoUnit.MILLIS));
+    Lease lease = new Lease(worker, now.plus(term));
     return new Claim.Granted(with(new Processing(attempt, lease), metadata, now), attempt);
   }
 
@@ -138,6 +138,17 @@ public record Photo(
   public Photo failed(Attempt attempt, String message, Instant now) {
     require(attempt, Failed.NAME);
     return with(new Failed(attempt, message), metadata, now);
+  }
+
+  /**
+   * The attempt met a fault that was not the photo's: another may begin at once.
+   *
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo released(Attempt attempt, Instant now) {
+    require(attempt, Processing.NAME);
+    Lease lease = ((Processing) status).lease();
+    return with(new Processing(attempt, lease.released()), metadata, now);
   }
 
   /** What the store says the original truly is: size and type as uploaded. */

@@ -2,6 +2,7 @@
 package dev.darkroom.photo;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Where a photo stands. {@link Photo} has the only ways from one to another. */
 public sealed interface PhotoStatus {
@@ -12,10 +13,14 @@ public sealed interface PhotoStatus {
   /**
    * The client holds an upload URL.
    *
-   * @param expiresAt when that URL ends
+   * @param expiresAt when that URL ends, in whole milliseconds
    */
   record PendingUpload(Instant expiresAt) implements PhotoStatus {
     public static final String NAME = "pending_upload";
+
+    public PendingUpload {
+      expiresAt = expiresAt.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     @Override
     public String wireName() {

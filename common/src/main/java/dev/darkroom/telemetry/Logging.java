@@ -33,6 +33,12 @@ public final class Logging {
 
   private Logging() {}
 
+  /** What is logged before the settings are known: warnings only. */
+  public static void beforeSettings() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+  }
+
   /**
    * Replaces what logging there was. Call it first in {@code main}.
    *

@@ -20,9 +20,7 @@ class SettingsReferenceTest {
     }
 
     assertThat(PAGE)
-        .as(
-            "renew it: ./mvnw -pl common test -Dtest=SettingsReferenceTest"
-                + " -Ddarkroom.docs.write=true")
+        .as("renew it as CONTRIBUTING.md says")
         .hasContent(SettingsReference.markdown());
   }
 }

@@ -20,6 +20,9 @@ final class StandaloneDefaults {
     defaults.put("DARKROOM_AUTH_AUDIENCE", "darkroom");
     defaults.put("DARKROOM_CATALOG_KIND", "jdbc");
     defaults.put("DARKROOM_CATALOG_JDBC_URL", "jdbc:h2:mem:unused");
+    // So that Ctrl-C is answered soon: a stop waits for the poll under way. Polling costs nothing
+    // here.
+    defaults.put("DARKROOM_WORKER_POLL_WAIT", "2s");
     return defaults;
   }
 

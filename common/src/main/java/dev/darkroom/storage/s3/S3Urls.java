@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class S3Urls {
         signed.httpRequest().method().name(),
         URI.create(signed.url().toString()),
         headers,
-        signed.expiration());
+        signed.expiration().truncatedTo(ChronoUnit.SECONDS));
   }
 
   PresignedUrl download(ObjectRef object, Duration validity, @Nullable String downloadName) {
@@ -74,7 +75,8 @@ final class S3Urls {
                 .signatureDuration(validity)
                 .getObjectRequest(get.build())
                 .build());
-    return new PresignedUrl(URI.create(signed.url().toString()), signed.expiration());
+    return new PresignedUrl(
+        URI.create(signed.url().toString()), signed.expiration().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** RFC 6266 with the extended form of RFC 8187, which carries names of any script. */

@@ -71,35 +71,19 @@ final class ClaimPhoto {
   void release(Photo photo, Attempt attempt) {
     Optional<Photo> fresh = catalog.find(photo.id()).await();
     if (fresh.isPresent()
-        && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease lease)
+        && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease _)
         && running.equals(attempt)) {
       try {
-        catalog.save(ended(fresh.get(), running, lease)).await();
+        catalog.save(fresh.get().released(running, clock.instant())).await();
       } catch (RevisionConflictException leftAsItIs) {
         return;
       }
     }
   }
 
-  /** The epoch rather than now: another worker's clock may be slow. */
-  private Photo ended(Photo photo, Attempt attempt, Lease lease) {
-    return new Photo(
-        photo.id(),
-        photo.owner(),
-        photo.filename(),
-        photo.original(),
-        photo.details(),
-        new PhotoStatus.Processing(attempt, new Lease(lease.owner(), Instant.EPOCH)),
-        photo.metadata(),
-        photo.createdAt(),
-        clock.instant(),
-        photo.revision());
-  }
-
   /** Whether the attempt before ended without giving its lease back, as a crash does. */
   private static boolean lapsed(PhotoStatus before) {
-    return before instanceof PhotoStatus.Processing(Attempt _, Lease lease)
-        && !lease.until().equals(Instant.EPOCH);
+    return before instanceof PhotoStatus.Processing(Attempt _, Lease lease) && !lease.isReleased();
   }
 
   /** What became of the claim. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.metrics;
 
+import dev.darkroom.telemetry.MetricDoc;
+
 /**
  * The names of the worker's metrics, in Micrometer's form; Prometheus shows dots as underscores and
  * adds {@code _total} to counters and {@code _seconds} to timers. No label has a value that users
@@ -8,37 +10,81 @@ package dev.darkroom.worker.metrics;
  */
 public final class MetricName {
 
-  /** Records worked. Labels: outcome, reason. */
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "photos",
+      labels = "outcome, reason",
+      value = "Records worked, by what became of them.")
   public static final String PHOTOS = "darkroom.photos";
 
-  /** Messages settled. Label: result. */
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "messages",
+      labels = "result",
+      value = "Messages settled.")
   public static final String MESSAGES = "darkroom.messages";
 
-  /** Receives. Label: result (messages, empty, error). */
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "receives",
+      labels = "result",
+      value = "Receives: messages, empty or error.")
   public static final String POLLS = "darkroom.polls";
 
-  /** Visibility extensions. Label: result (extended, lost, error). */
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "extensions",
+      labels = "result",
+      value = "Visibility extensions: extended, lost or error.")
   public static final String HEARTBEATS = "darkroom.heartbeats";
 
-  /** Seconds a stage took. Label: stage. */
+  @MetricDoc(
+      type = MetricDoc.Type.TIMER,
+      unit = "seconds",
+      labels = "stage",
+      value = "How long a stage of developing took.")
   public static final String STAGE_DURATION = "darkroom.stage.duration";
 
-  /** Seconds from the store's event to a ready photo. */
+  @MetricDoc(
+      type = MetricDoc.Type.TIMER,
+      unit = "seconds",
+      labels = "",
+      value = "From the event of the store to a ready photo.")
   public static final String READY_LATENCY = "darkroom.photo.ready.latency";
 
-  /** Photos that may be worked at once. */
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "photos",
+      labels = "",
+      value = "Photos that may be worked at once.")
   public static final String SLOTS = "darkroom.worker.slots";
 
-  /** Slots that are neither worked in nor promised to a receive under way. */
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "photos",
+      labels = "",
+      value = "Slots neither worked in nor promised to a receive under way.")
   public static final String SLOTS_FREE = "darkroom.worker.slots.free";
 
-  /** Messages received and not yet settled. */
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "messages",
+      labels = "",
+      value = "Messages received and not yet settled.")
   public static final String IN_FLIGHT = "darkroom.worker.in.flight";
 
-  /** Seconds since the poll loop last gave a sign of life. */
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "seconds",
+      labels = "",
+      value = "Since the poll loop last gave a sign of life.")
   public static final String POLL_AGE = "darkroom.worker.poll.age";
 
-  /** Always 1. Label: engine. */
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "1",
+      labels = "engine",
+      value = "Always 1; the label names the image engine that serves.")
   public static final String ENGINE = "darkroom.engine";
 
   private MetricName() {}
