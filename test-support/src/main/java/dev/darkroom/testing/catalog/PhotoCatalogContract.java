@@ -17,6 +17,7 @@ import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sha256;
+import dev.darkroom.testing.async.CallerContext;
 import dev.darkroom.testing.photo.PhotoBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.testing.catalog;
+package dev.darkroom.testing.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.testing.async.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,11 +10,12 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
 /** Shows that an adapter comes back to the context it was called on. */
-final class CallerContext {
+public final class CallerContext {
 
   private CallerContext() {}
 
-  static void assertCompletesOn(Vertx vertx, Supplier<Future<?>> call) {
+  /** Fails unless the call's future completes on the context that the call was made on. */
+  public static void assertCompletesOn(Vertx vertx, Supplier<Future<?>> call) {
     Context context = vertx.getOrCreateContext();
     Promise<Boolean> onContext = Promise.promise();
     context.runOnContext(
