@@ -21,7 +21,8 @@ public final class AllCode implements LocationProvider {
     Set<Location> all = new HashSet<>(Locations.ofPackage("dev.darkroom"));
     try (Stream<Path> modules = Files.list(root(testClass))) {
       modules
-          .flatMap(module -> Stream.of("classes", "test-classes").map(module.resolve("target")::resolve))
+          .flatMap(
+              module -> Stream.of("classes", "test-classes").map(module.resolve("target")::resolve))
           .filter(Files::isDirectory)
           .map(Location::of)
           .forEach(all::add);
@@ -33,7 +34,8 @@ public final class AllCode implements LocationProvider {
 
   private static Path root(Class<?> testClass) {
     try {
-      Path testClasses = Path.of(testClass.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path testClasses =
+          Path.of(testClass.getProtectionDomain().getCodeSource().getLocation().toURI());
       return testClasses.resolve("../../..").normalize();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

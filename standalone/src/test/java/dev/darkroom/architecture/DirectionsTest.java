@@ -46,7 +46,8 @@ class DirectionsTest {
               "org.bytedeco..",
               "org.imgscalr..",
               "com.drew..")
-          .because("engines are functions from bytes to bytes, so they can be tested, fuzzed and timed");
+          .because(
+              "engines are functions from bytes to bytes, so they can be tested, fuzzed and timed");
 
   @ArchTest
   static final ArchRule THE_API_DOES_NOT_KNOW_THE_WORKER =
@@ -56,7 +57,8 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(WORKER)
-          .because("they are two processes that meet in the bucket, the queue and the catalog only");
+          .because(
+              "they are two processes that meet in the bucket, the queue and the catalog only");
 
   @ArchTest
   static final ArchRule THE_WORKER_DOES_NOT_KNOW_THE_API =
@@ -66,7 +68,8 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(API)
-          .because("they are two processes that meet in the bucket, the queue and the catalog only");
+          .because(
+              "they are two processes that meet in the bucket, the queue and the catalog only");
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_STANDALONE =
@@ -95,8 +98,6 @@ class DirectionsTest {
           .resideInAPackage(EMBEDDED)
           .should()
           .onlyDependOnClassesThat(
-              resideInAPackage(EMBEDDED)
-                  .or(
-                      resideOutsideOfPackage("dev.darkroom..")))
+              resideInAPackage(EMBEDDED).or(resideOutsideOfPackage("dev.darkroom..")))
           .because("they stand in for AWS, which knows nothing of Darkroom either");
 }

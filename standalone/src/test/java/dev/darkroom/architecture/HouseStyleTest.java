@@ -28,7 +28,8 @@ class HouseStyleTest {
       noClasses()
           .should()
           .callMethodWhere(target(name("sleep")))
-          .because("what sleeps is slow when it works and flaky when it does not; time is injected");
+          .because(
+              "what sleeps is slow when it works and flaky when it does not; time is injected");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NAMED_AFTER_WHAT_THEY_DO =
@@ -38,9 +39,7 @@ class HouseStyleTest {
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
-      classes()
-          .should(resideInANullMarkedPackage())
-          .because("NullAway checks only what is marked");
+      classes().should(resideInANullMarkedPackage()).because("NullAway checks only what is marked");
 
   private static ArchCondition<JavaClass> resideInAPackageWhoseNameSaysSomething() {
     return new ArchCondition<>("reside in a package whose name says something") {
@@ -65,7 +64,8 @@ class HouseStyleTest {
                 .map(info -> info.isAnnotatedWith(NullMarked.class))
                 .orElse(false);
         if (!marked) {
-          events.add(SimpleConditionEvent.violated(type, type.getName() + " is in no marked package"));
+          events.add(
+              SimpleConditionEvent.violated(type, type.getName() + " is in no marked package"));
         }
       }
     };

@@ -103,6 +103,9 @@ class ProcessEdgesTest {
         call ->
             call.getTargetOwner().isAssignableTo(Vertx.class)
                 && call.getName().equals("deployVerticle")
-                && !call.getTarget().getRawParameterTypes().getFirst().isEquivalentTo(Supplier.class));
+                && !call.getTarget()
+                    .getRawParameterTypes()
+                    .getFirst()
+                    .isEquivalentTo(Supplier.class));
   }
 }

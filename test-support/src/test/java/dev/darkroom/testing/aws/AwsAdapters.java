@@ -31,10 +31,14 @@ public final class AwsAdapters implements AutoCloseable {
         new AwsClients(
             SettingsLoader.load(
                     Map.of(
-                        "DARKROOM_AWS_S3_ENDPOINT", s3.toString(),
-                        "DARKROOM_AWS_SQS_ENDPOINT", sqs.toString(),
-                        "DARKROOM_AWS_ACCESS_KEY_ID", keyId,
-                        "DARKROOM_AWS_SECRET_ACCESS_KEY", secret),
+                        "DARKROOM_AWS_S3_ENDPOINT",
+                        s3.toString(),
+                        "DARKROOM_AWS_SQS_ENDPOINT",
+                        sqs.toString(),
+                        "DARKROOM_AWS_ACCESS_KEY_ID",
+                        keyId,
+                        "DARKROOM_AWS_SECRET_ACCESS_KEY",
+                        secret),
                     Map.of())
                 .aws());
   }
@@ -48,8 +52,7 @@ public final class AwsAdapters implements AutoCloseable {
 
   /** A new queue with dead letters in {@code NAME-dlq} after ten receives. */
   public MessageQueue queue(String name) {
-    Await.await(
-        new SqsQueues(clients.sqs(), futures).create(name, name + "-dlq", VISIBILITY, 10));
+    Await.await(new SqsQueues(clients.sqs(), futures).create(name, name + "-dlq", VISIBILITY, 10));
     return open(name);
   }
 

@@ -22,8 +22,7 @@ public final class EmbeddedAdapters implements AutoCloseable {
         EmbeddedAws.start(
             EmbeddedAwsSettings.builder(folder, KEY).queuesInMemory().build(),
             InstantSource.system());
-    adapters =
-        new AwsAdapters(servers.s3Endpoint(), servers.sqsEndpoint(), KEY.id(), KEY.secret());
+    adapters = new AwsAdapters(servers.s3Endpoint(), servers.sqsEndpoint(), KEY.id(), KEY.secret());
   }
 
   /** Storage with the buckets given. */

@@ -9,8 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 /** A second implementation of AWS, in a container: for tests that run where Docker does. */
 public final class LocalStack extends GenericContainer<LocalStack> {
 
-  private static final DockerImageName IMAGE =
-      DockerImageName.parse("localstack/localstack:4.9.2");
+  private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.9.2");
   private static final int EDGE_PORT = 4566;
 
   /** One that has these services, named and separated as LocalStack's SERVICES wants them. */

@@ -70,7 +70,6 @@ class EventBusPublisherTest {
   }
 
   private static PhotoEvent readyPhoto() {
-    return new PhotoEvent(
-        Kind.READY, aPhoto().ready(), Photos.NOW, new CorrelationId("upload-1"));
+    return new PhotoEvent(Kind.READY, aPhoto().ready(), Photos.NOW, new CorrelationId("upload-1"));
   }
 }

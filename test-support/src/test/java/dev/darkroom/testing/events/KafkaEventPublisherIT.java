@@ -79,7 +79,9 @@ class KafkaEventPublisherIT {
 
     ConsumerRecord<String, byte[]> message = read(1).getFirst();
     assertThat(message.key()).isEqualTo(photo.id().value());
-    assertThat(new String(message.headers().lastHeader("content-type").value(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                message.headers().lastHeader("content-type").value(), StandardCharsets.UTF_8))
         .isEqualTo("application/cloudevents+json");
     JsonObject event = json(message);
     assertThat(event.getString("specversion")).isEqualTo("1.0");
