@@ -44,6 +44,8 @@ public final class KafkaEventPublisher implements EventPublisher {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(REQUEST_LIMIT),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST_LIMIT),
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY_LIMIT)));
+    // Each failure is also the result of its send; without a handler it is logged as unhandled.
+    producer.exceptionHandler(_ -> {});
   }
 
   private static String millis(Duration duration) {

@@ -124,11 +124,18 @@ public final class Notifier implements AutoCloseable {
     }
   }
 
-  /** Stops retrying and gives deliveries under way two seconds; what is left is told next time. */
+  /**
+   * Stops retrying and gives a retry and the deliveries under way two seconds each; what is left is
+   * told next time.
+   */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
     try {
+      // Neither a delivery under way nor the removal of its intent is cut off.
+      if (!timer.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        timer.shutdownNow();
+      }
       CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
           .get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -185,17 +192,18 @@ public final class Notifier implements AutoCloseable {
       settle(intent);
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> delivery = deliver(event.get());
-    underWay.put(intent.id(), delivery);
-    return delivery.whenComplete(
-        (_, failure) -> {
-          underWay.remove(intent.id());
-          if (failure == null) {
-            settle(intent);
-          } else {
-            postpone(intent, failure);
-          }
-        });
+    CompletableFuture<Void> told =
+        deliver(event.get())
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure == null) {
+                    settle(intent);
+                  } else {
+                    postpone(intent, failure);
+                  }
+                });
+    underWay.put(intent.id(), told);
+    return told.whenComplete((_, _) -> underWay.remove(intent.id()));
   }
 
   private CompletableFuture<Void> deliver(S3Event event) {

@@ -21,7 +21,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,9 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaEventPublisherIT {
 
   private static final CorrelationId CORRELATION = new CorrelationId("upload-1");
-
-  /** The producer's time for finding the broker, and again as much for a busy machine. */
-  private static final Duration GIVES_UP_WITHIN = Duration.ofSeconds(15);
 
   @TempDir static Path folder;
   private static KafkaBroker broker;
@@ -140,16 +136,14 @@ class KafkaEventPublisherIT {
   }
 
   @Test
-  void aBrokerThatIsNotThereIsReportedInTimeOnTheCallersContext() throws Exception {
+  void aBrokerThatIsNotThereIsReportedOnTheCallersContext() throws Exception {
     EventPublisher lost =
         new KafkaEventPublisher(vertx, "localhost:" + KafkaBroker.freePort(), topic);
     PhotoEvent event = event(Kind.READY, aPhoto().ready());
-    long start = System.nanoTime();
 
     assertThat(failureOf(lost.publish(event)))
         .isInstanceOf(EventUnavailableException.class)
         .hasMessageContaining(topic);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(GIVES_UP_WITHIN);
     CallerContext.assertCompletesOn(vertx, () -> lost.publish(event));
     await(lost.close());
   }
