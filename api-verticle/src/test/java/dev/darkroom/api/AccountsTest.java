@@ -26,7 +26,7 @@ class AccountsTest {
   }
 
   @Test
-  void makes_an_account_and_signs_in() {
+  void makesAnAccountAndSignsIn() {
     JsonObject ada = credentials("ada@example.com", "analytical engine");
 
     JsonObject account = check.json("signUp", 201, api.post("/v1/auth/sign-up", ada));
@@ -39,7 +39,7 @@ class AccountsTest {
   }
 
   @Test
-  void tells_that_an_account_exists() {
+  void tellsThatAnAccountExists() {
     JsonObject ada = credentials("ada@example.com", "analytical engine");
     api.post("/v1/auth/sign-up", ada);
 
@@ -47,7 +47,7 @@ class AccountsTest {
   }
 
   @Test
-  void does_not_tell_which_of_name_and_password_is_wrong() {
+  void doesNotTellWhichOfNameAndPasswordIsWrong() {
     api.post("/v1/auth/sign-up", credentials("ada@example.com", "analytical engine"));
 
     JsonObject password =
@@ -65,7 +65,7 @@ class AccountsTest {
   }
 
   @Test
-  void points_at_what_is_wrong() {
+  void pointsAtWhatIsWrong() {
     assertThat(
             ApiAssert.pointers(
                 api.post("/v1/auth/sign-up", credentials("not an address", "analytical engine"))))
@@ -79,7 +79,7 @@ class AccountsTest {
   }
 
   @Test
-  void never_echoes_a_password() {
+  void neverEchoesAPassword() {
     HttpResponse<Buffer> response =
         api.post("/v1/auth/sign-up", credentials("no address", "hunter2hunter2"));
 
@@ -87,7 +87,7 @@ class AccountsTest {
   }
 
   @Test
-  void tells_when_to_come_back_while_accounts_are_down() {
+  void tellsWhenToComeBackWhileAccountsAreDown() {
     api.accounts.isDown();
 
     ApiAssert.problem(
@@ -97,7 +97,7 @@ class AccountsTest {
   }
 
   @Test
-  void publishes_its_keys() {
+  void publishesItsKeys() {
     HttpResponse<Buffer> response =
         Await.await(api.request(HttpMethod.GET, "/.well-known/jwks.json").send());
 

@@ -62,7 +62,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void asks_for_a_token_on_every_operation_on_photos() {
+  void asksForATokenOnEveryOperationOnPhotos() {
     String photo = "/v1/photos/0f8fad5b-d9cb-469f-a165-70867728950e";
     Stream.of(
             api.request(HttpMethod.POST, "/v1/photos"),
@@ -80,13 +80,13 @@ class AuthenticationTest {
   }
 
   @Test
-  void refuses_what_is_no_token() {
+  void refusesWhatIsNoToken() {
     NO_TOKENS.forEach(token -> assertRefused(listWith(token)));
     assertThat(api.jwks.requests()).isZero();
   }
 
   @Test
-  void refuses_other_schemes_and_two_tokens() {
+  void refusesOtherSchemesAndTwoTokens() {
     String token = api.issuer.sign(api.claims(user));
     assertRefused(
         Await.await(
@@ -101,7 +101,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void accepts_elliptic_and_rsa_keys_at_once() {
+  void acceptsEllipticAndRsaKeysAtOnce() {
     TestIssuer rsa = TestIssuer.withRsa("key-2");
     api.jwks.publish(api.issuer, rsa);
 
@@ -110,7 +110,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void accepts_the_audience_as_aud_too() {
+  void acceptsTheAudienceAsAudToo() {
     JsonObject claims = api.claims(user);
     claims.remove("client_id");
 
@@ -131,13 +131,13 @@ class AuthenticationTest {
     "sub,''",
     "exp,soon",
   })
-  void refuses_tokens_that_say_something_else(String claim, String value) {
+  void refusesTokensThatSaySomethingElse(String claim, String value) {
     assertRefused(listWith(api.issuer.sign(api.claims(user).put(claim, value))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "client_id", "exp", "sub"})
-  void refuses_tokens_that_do_not_say_enough(String claim) {
+  void refusesTokensThatDoNotSayEnough(String claim) {
     JsonObject claims = api.claims(user);
     claims.remove(claim);
 
@@ -145,7 +145,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void refuses_expired_tokens_but_forgives_clocks_a_little() {
+  void refusesExpiredTokensButForgivesClocksALittle() {
     String token = api.issuer.sign(api.claims(user));
     api.clock.advance(Duration.ofSeconds(3600 + 29));
     assertAccepted(token);
@@ -158,14 +158,14 @@ class AuthenticationTest {
   }
 
   @Test
-  void refuses_tokens_that_are_not_valid_yet() {
+  void refusesTokensThatAreNotValidYet() {
     long soon = api.clock.instant().getEpochSecond() + 60;
 
     assertRefused(listWith(api.issuer.sign(api.claims(user).put("nbf", soon))));
   }
 
   @Test
-  void refuses_unsigned_tokens() {
+  void refusesUnsignedTokens() {
     JsonObject header = TestIssuer.header("none", "key-1");
     String unsigned = TestIssuer.unsigned(header, api.claims(user));
 
@@ -175,7 +175,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void refuses_tokens_signed_with_the_public_key_as_secret() throws GeneralSecurityException {
+  void refusesTokensSignedWithThePublicKeyAsSecret() throws GeneralSecurityException {
     String input = TestIssuer.unsigned(TestIssuer.header("HS256", "key-1"), api.claims(user));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(api.issuer.publicKeyBytes(), "HmacSHA256"));
@@ -185,14 +185,14 @@ class AuthenticationTest {
   }
 
   @Test
-  void refuses_tokens_of_another_algorithm_than_the_keys() {
+  void refusesTokensOfAnotherAlgorithmThanTheKeys() {
     JsonObject header = TestIssuer.header("RS256", "key-1");
 
     assertRefused(listWith(api.issuer.sign(header, api.claims(user))));
   }
 
   @Test
-  void refuses_altered_tokens_and_those_of_a_stranger_with_the_same_key_id() {
+  void refusesAlteredTokensAndThoseOfAStrangerWithTheSameKeyId() {
     String token = api.issuer.sign(api.claims(user));
     String claims = TestIssuer.base64(api.claims(Photos.aUser()).toBuffer().getBytes());
     String[] parts = token.split("\\.", -1);
@@ -202,13 +202,13 @@ class AuthenticationTest {
   }
 
   @Test
-  void accepts_tokens_without_key_id_while_the_issuer_has_one_key() {
+  void acceptsTokensWithoutKeyIdWhileTheIssuerHasOneKey() {
     String token = api.issuer.sign(TestIssuer.header("ES256", null), api.claims(user));
     assertAccepted(token);
   }
 
   @Test
-  void fetches_keys_once_for_many_requests() {
+  void fetchesKeysOnceForManyRequests() {
     String token = api.issuer.sign(api.claims(user));
     for (int n = 0; n < 10; n++) {
       assertAccepted(token);
@@ -218,7 +218,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void asks_for_unknown_keys_at_most_once_a_minute() {
+  void asksForUnknownKeysAtMostOnceAMinute() {
     assertAccepted(api.issuer.sign(api.claims(user)));
     TestIssuer next = TestIssuer.withEc("key-2");
     String token = next.sign(api.claims(user));
@@ -235,7 +235,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void known_keys_serve_through_an_outage_of_the_issuer() {
+  void knownKeysServeThroughAnOutageOfTheIssuer() {
     assertAccepted(api.issuer.sign(api.claims(user)));
     api.jwks.answersWith(500);
     api.clock.advance(Duration.ofMinutes(30));
@@ -246,7 +246,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void says_that_it_can_not_tell_before_it_has_keys_and_recovers() {
+  void saysThatItCanNotTellBeforeItHasKeysAndRecovers() {
     api.jwks.answersWith(503);
     String token = api.issuer.sign(api.claims(user));
 

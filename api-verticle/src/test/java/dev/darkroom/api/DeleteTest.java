@@ -57,7 +57,7 @@ class DeleteTest {
   }
 
   @Test
-  void removes_record_file_and_every_variant() {
+  void removesRecordFileAndEveryVariant() {
     Photo photo = api.given(Photos.aPhoto().ready());
     store(photo.original().location());
     store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
@@ -72,7 +72,7 @@ class DeleteTest {
   }
 
   @Test
-  void leaves_other_photos_alone() {
+  void leavesOtherPhotosAlone() {
     PhotoBuilder photo = Photos.aPhoto();
     Photo gone = api.given(photo.ready());
     Photo kept = api.given(Photos.aPhoto().ownedBy(photo.owner()).ready());
@@ -85,7 +85,7 @@ class DeleteTest {
   }
 
   @Test
-  void may_be_repeated() {
+  void mayBeRepeated() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
@@ -93,7 +93,7 @@ class DeleteTest {
   }
 
   @Test
-  void does_not_touch_another_users_photo() {
+  void doesNotTouchAnotherUsersPhoto() {
     Photo photo = api.given(Photos.aPhoto().ready());
     store(photo.original().location());
 
@@ -104,7 +104,7 @@ class DeleteTest {
   }
 
   @Test
-  void wins_over_a_worker_that_records_its_result_meanwhile() {
+  void winsOverAWorkerThatRecordsItsResultMeanwhile() {
     PhotoBuilder builder = Photos.aPhoto();
     Photo photo = api.given(builder.processing());
     api.catalog.beforeDelete(
@@ -120,7 +120,7 @@ class DeleteTest {
   }
 
   @Test
-  void sweeps_up_what_a_worker_stores_just_before_the_record_goes() {
+  void sweepsUpWhatAWorkerStoresJustBeforeTheRecordGoes() {
     Photo photo = api.given(Photos.aPhoto().processing());
     api.catalog.beforeDelete(() -> store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg")));
 
@@ -130,7 +130,7 @@ class DeleteTest {
   }
 
   @Test
-  void gives_up_in_the_end_if_others_never_rest() {
+  void givesUpInTheEndIfOthersNeverRest() {
     PhotoBuilder builder = Photos.aPhoto();
     Photo photo = api.given(builder.processing());
     for (int n = 0; n < 5; n++) {
@@ -145,7 +145,7 @@ class DeleteTest {
   }
 
   @Test
-  void tells_the_world_once_it_is_gone() {
+  void tellsTheWorldOnceItIsGone() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     api.delete(path(photo), photo.owner());
@@ -158,7 +158,7 @@ class DeleteTest {
   }
 
   @Test
-  void succeeds_also_if_nobody_can_be_told() {
+  void succeedsAlsoIfNobodyCanBeTold() {
     Photo photo = api.given(Photos.aPhoto().ready());
     api.events.failNext(1);
 
@@ -166,7 +166,7 @@ class DeleteTest {
   }
 
   @Test
-  void keeps_the_record_if_the_objects_can_not_be_removed() {
+  void keepsTheRecordIfTheObjectsCanNotBeRemoved() {
     Photo photo = api.given(Photos.aPhoto().ready());
     api.storage.failNext(1);
 

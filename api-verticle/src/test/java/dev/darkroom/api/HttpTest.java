@@ -43,7 +43,7 @@ class HttpTest {
   }
 
   @Test
-  void keeps_the_clients_request_id() {
+  void keepsTheClientsRequestId() {
     HttpResponse<Buffer> response =
         Await.await(
             api.request(HttpMethod.GET, "/v1/photos", user)
@@ -60,7 +60,7 @@ class HttpTest {
         "quote\"",
         "x12345678901234567890123456789012345678901234567890123456789012345"
       })
-  void makes_a_request_id_of_its_own_instead_of_an_unfit_one(String unfit) {
+  void makesARequestIdOfItsOwnInsteadOfAnUnfitOne(String unfit) {
     HttpResponse<Buffer> response =
         Await.await(
             api.request(HttpMethod.GET, "/v1/photos").putHeader("X-Request-Id", unfit).send());
@@ -70,7 +70,7 @@ class HttpTest {
   }
 
   @Test
-  void answers_unknown_paths_and_methods_with_problems() {
+  void answersUnknownPathsAndMethodsWithProblems() {
     ApiAssert.problem(404, "not-found", send(HttpMethod.GET, "/v1/nothing"));
     ApiAssert.problem(404, "not-found", send(HttpMethod.GET, "/"));
     HttpResponse<Buffer> response = send(HttpMethod.PUT, "/v1/photos");
@@ -80,7 +80,7 @@ class HttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/photos/%zz", "/v1/photos?cursor=%zz", "/v1/photos/%00", "/%"})
-  void survives_paths_that_can_not_be_decoded(String path) {
+  void survivesPathsThatCanNotBeDecoded(String path) {
     HttpResponse<Buffer> response = Await.await(api.request(HttpMethod.GET, path, user).send());
 
     assertThat(response.statusCode()).isBetween(400, 499);
@@ -88,7 +88,7 @@ class HttpTest {
   }
 
   @Test
-  void is_careful_with_browsers() {
+  void isCarefulWithBrowsers() {
     HttpResponse<Buffer> response = api.get("/v1/photos", user);
 
     assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -97,7 +97,7 @@ class HttpTest {
   }
 
   @Test
-  void lets_pages_of_every_origin_call_unless_told_otherwise() {
+  void letsPagesOfEveryOriginCallUnlessToldOtherwise() {
     HttpResponse<Buffer> preflight =
         Await.await(
             api.request(HttpMethod.OPTIONS, "/v1/photos")
@@ -122,7 +122,7 @@ class HttpTest {
   }
 
   @Test
-  void compresses_what_is_worth_it() {
+  void compressesWhatIsWorthIt() {
     for (int n = 0; n < 5; n++) {
       api.given(Photos.aPhoto().ownedBy(user).ready());
     }
@@ -143,7 +143,7 @@ class HttpTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void speaks_http2_without_tls(boolean upgrade) {
+  void speaksHttp2WithoutTls(boolean upgrade) {
     var client =
         api.vertx.createHttpClient(
             new HttpClientOptions()
@@ -164,7 +164,7 @@ class HttpTest {
   }
 
   @Test
-  void shows_its_contract_and_a_page_to_read_it() {
+  void showsItsContractAndAPageToReadIt() {
     HttpResponse<Buffer> contract = send(HttpMethod.GET, "/openapi.yaml");
     HttpResponse<Buffer> page = send(HttpMethod.GET, "/docs");
     HttpResponse<Buffer> script = send(HttpMethod.GET, "/docs/swagger-ui-bundle.js");
@@ -179,7 +179,7 @@ class HttpTest {
   }
 
   @Test
-  void keeps_no_accounts_where_another_issuer_does() {
+  void keepsNoAccountsWhereAnotherIssuerDoes() {
     JsonObject ada = new JsonObject().put("email", "a@b.example").put("password", "long enough");
 
     ApiAssert.problem(404, "not-found", api.post("/v1/auth/sign-in", ada));

@@ -20,7 +20,7 @@ class LifecycleTest {
   private final UserId user = Photos.aUser();
 
   @Test
-  void answers_in_time_even_if_the_catalog_does_not() {
+  void answersInTimeEvenIfTheCatalogDoesNot() {
     try (ApiHarness api =
         ApiHarness.start(TestSettings.with(List.of("*"), Duration.ofMillis(200)))) {
       api.catalog.neverAnswers();
@@ -33,7 +33,7 @@ class LifecycleTest {
   }
 
   @Test
-  void refuses_pages_of_origins_that_are_not_allowed() {
+  void refusesPagesOfOriginsThatAreNotAllowed() {
     TestSettings settings =
         TestSettings.with(List.of("https://app.example"), Duration.ofSeconds(30));
     try (ApiHarness api = ApiHarness.start(settings)) {
@@ -54,7 +54,7 @@ class LifecycleTest {
   }
 
   @Test
-  void all_instances_listen_on_the_port_it_tells() {
+  void allInstancesListenOnThePortItTells() {
     try (ApiHarness api = ApiHarness.start()) {
       assertThat(api.api.port()).isPositive();
       for (int n = 0; n < 8; n++) {
@@ -70,7 +70,7 @@ class LifecycleTest {
   }
 
   @Test
-  void listens_no_more_once_it_is_stopped_and_may_start_again() {
+  void listensNoMoreOnceItIsStoppedAndMayStartAgain() {
     try (ApiHarness api = ApiHarness.start()) {
       api.get("/v1/photos", user);
 
@@ -85,7 +85,7 @@ class LifecycleTest {
   }
 
   @Test
-  void does_not_start_on_a_port_that_is_taken() {
+  void doesNotStartOnAPortThatIsTaken() {
     try (ApiHarness first = ApiHarness.start();
         ApiHarness second = ApiHarness.start()) {
       TestSettings free = TestSettings.standard();

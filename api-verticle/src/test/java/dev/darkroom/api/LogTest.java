@@ -61,7 +61,7 @@ class LogTest {
   }
 
   @Test
-  void writes_one_line_a_request_and_no_query() {
+  void writesOneLineARequestAndNoQuery() {
     get("/v1/photos?limit=3", "r1");
 
     List<ILoggingEvent> written = linesOf("r1");
@@ -78,7 +78,7 @@ class LogTest {
   }
 
   @Test
-  void does_not_call_a_clients_mistake_an_error() {
+  void doesNotCallAClientsMistakeAnError() {
     get("/v1/photos?limit=nonsense", "r2");
 
     List<ILoggingEvent> written = linesOf("r2");
@@ -89,7 +89,7 @@ class LogTest {
   }
 
   @Test
-  void tells_the_cause_of_what_is_not_the_clients_fault() {
+  void tellsTheCauseOfWhatIsNotTheClientsFault() {
     api.catalog.failsWith(new IllegalStateException("a bug"));
     get("/v1/photos", "r3");
 

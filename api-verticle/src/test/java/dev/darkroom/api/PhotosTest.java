@@ -48,7 +48,7 @@ class PhotosTest {
   }
 
   @Test
-  void shows_all_that_is_known_of_a_developed_photo() {
+  void showsAllThatIsKnownOfADevelopedPhoto() {
     Photo photo = api.given(Photos.aPhoto().tagged("lake").described("evening").ready());
 
     HttpResponse<Buffer> response = api.get(path(photo), photo.owner());
@@ -73,7 +73,7 @@ class PhotosTest {
   }
 
   @Test
-  void shows_why_a_photo_was_rejected() {
+  void showsWhyAPhotoWasRejected() {
     Photo photo = api.given(Photos.aPhoto().rejected(RejectionCode.CORRUPT));
 
     JsonObject json = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
@@ -84,7 +84,7 @@ class PhotosTest {
   }
 
   @Test
-  void does_not_show_the_operators_message_of_a_failed_photo() {
+  void doesNotShowTheOperatorsMessageOfAFailedPhoto() {
     Photo photo = api.given(Photos.aPhoto().failed());
 
     HttpResponse<Buffer> response = api.get(path(photo), photo.owner());
@@ -94,7 +94,7 @@ class PhotosTest {
   }
 
   @Test
-  void shows_no_urls_of_what_is_not_there_yet() {
+  void showsNoUrlsOfWhatIsNotThereYet() {
     Photo pending = api.given(Photos.aPhoto().pending());
     Photo processing = api.given(Photos.aPhoto().processing());
 
@@ -107,7 +107,7 @@ class PhotosTest {
   }
 
   @Test
-  void shows_everything_the_file_says_of_itself() {
+  void showsEverythingTheFileSaysOfItself() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     JsonObject json =
@@ -119,7 +119,7 @@ class PhotosTest {
   }
 
   @Test
-  void has_no_metadata_of_a_photo_that_was_not_read_yet() {
+  void hasNoMetadataOfAPhotoThatWasNotReadYet() {
     Photo photo = api.given(Photos.aPhoto().pending());
 
     ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/metadata", photo.owner()));
@@ -131,7 +131,7 @@ class PhotosTest {
     "?version=original,/originals/",
     "?variant=web,/original/web.jpg",
   })
-  void redirects_to_the_object(String query, String expected) {
+  void redirectsToTheObject(String query, String expected) {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     HttpResponse<Buffer> response = api.get(path(photo) + "/content" + query, photo.owner());
@@ -144,7 +144,7 @@ class PhotosTest {
   }
 
   @Test
-  void names_the_variants_there_are_if_another_is_asked_for() {
+  void namesTheVariantsThereAreIfAnotherIsAskedFor() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     JsonObject problem =
@@ -155,7 +155,7 @@ class PhotosTest {
   }
 
   @Test
-  void has_no_content_before_it_arrives() {
+  void hasNoContentBeforeItArrives() {
     Photo photo = api.given(Photos.aPhoto().pending());
 
     ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/content", photo.owner()));
@@ -170,7 +170,7 @@ class PhotosTest {
     "?variant=../x,variant",
     "?size=3,size",
   })
-  void refuses_questions_for_content_that_make_no_sense(String query, String parameter) {
+  void refusesQuestionsForContentThatMakeNoSense(String query, String parameter) {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     assertThat(ApiAssert.parameters(api.get(path(photo) + "/content" + query, photo.owner())))
@@ -179,7 +179,7 @@ class PhotosTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/metadata", "/content", "/content?variant=web"})
-  void another_users_photo_is_absent(String operation) {
+  void anotherUsersPhotoIsAbsent(String operation) {
     Photo photo = api.given(Photos.aPhoto().ready());
     UserId stranger = Photos.aUser();
 
@@ -193,13 +193,13 @@ class PhotosTest {
   }
 
   @Test
-  void refuses_ids_that_are_none() {
+  void refusesIdsThatAreNone() {
     assertThat(ApiAssert.parameters(api.get("/v1/photos/42", Photos.aUser())))
         .containsExactly("id");
   }
 
   @Test
-  void finds_a_photo_by_its_id_in_capitals() {
+  void findsAPhotoByItsIdInCapitals() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
     assertThat(
@@ -211,7 +211,7 @@ class PhotosTest {
   }
 
   @Test
-  void lists_page_by_page_newest_first_and_nobody_elses() {
+  void listsPageByPageNewestFirstAndNobodyElses() {
     UserId user = Photos.aUser();
     List<String> expected = new ArrayList<>();
     for (int age = 0; age < 7; age++) {
@@ -238,7 +238,7 @@ class PhotosTest {
   }
 
   @Test
-  void lists_with_urls_and_fifty_a_page_unless_told_otherwise() {
+  void listsWithUrlsAndFiftyAPageUnlessToldOtherwise() {
     UserId user = Photos.aUser();
     for (int age = 0; age < 51; age++) {
       api.given(Photos.aPhoto().ownedBy(user).createdAt(Photos.NOW.minusSeconds(age)).ready());
@@ -257,13 +257,13 @@ class PhotosTest {
     "limit=0,limit", "limit=201,limit", "limit=ten,limit", "limit=1&limit=2,limit",
     "limit=99999999999999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "page=2,page",
   })
-  void refuses_questions_for_pages_that_make_no_sense(String query, String parameter) {
+  void refusesQuestionsForPagesThatMakeNoSense(String query, String parameter) {
     assertThat(ApiAssert.parameters(api.get("/v1/photos?" + query, Photos.aUser())))
         .contains(parameter);
   }
 
   @Test
-  void refuses_cursors_that_were_altered_or_are_another_users() {
+  void refusesCursorsThatWereAlteredOrAreAnotherUsers() {
     UserId user = Photos.aUser();
     api.given(Photos.aPhoto().ownedBy(user).ready());
     api.given(Photos.aPhoto().ownedBy(user).ready());
@@ -281,7 +281,7 @@ class PhotosTest {
   }
 
   @Test
-  void tells_when_to_come_back_while_the_catalog_is_down() {
+  void tellsWhenToComeBackWhileTheCatalogIsDown() {
     api.catalog.isDown();
     try {
       HttpResponse<Buffer> response = api.get("/v1/photos", Photos.aUser());
@@ -295,7 +295,7 @@ class PhotosTest {
   }
 
   @Test
-  void never_tells_what_went_wrong_inside() {
+  void neverTellsWhatWentWrongInside() {
     api.catalog.failsWith(new IllegalStateException("password=hunter2"));
     try {
       HttpResponse<Buffer> response = api.get("/v1/photos", Photos.aUser());

@@ -53,7 +53,7 @@ class UploadTest {
   }
 
   @Test
-  void answers_with_the_record_and_the_way_to_upload() {
+  void answersWithTheRecordAndTheWayToUpload() {
     HttpResponse<Buffer> response =
         api.post(
             "/v1/photos",
@@ -81,7 +81,7 @@ class UploadTest {
   }
 
   @Test
-  void writes_the_record_of_what_was_granted() {
+  void writesTheRecordOfWhatWasGranted() {
     JsonObject body =
         ApiAssert.bodyOf(api.post("/v1/photos", aRequest().put("checksumSha256", CHECKSUM), user));
 
@@ -97,7 +97,7 @@ class UploadTest {
   }
 
   @Test
-  void ties_the_upload_to_the_request_that_asked_for_it() {
+  void tiesTheUploadToTheRequestThatAskedForIt() {
     Await.await(
         api.request(HttpMethod.POST, "/v1/photos", user)
             .putHeader("X-Request-Id", "batch-7.photo-3")
@@ -109,7 +109,7 @@ class UploadTest {
 
   @ParameterizedTest
   @CsvSource({"image/jpg,image/jpeg", "IMAGE/PNG,image/png", "image/x-ms-bmp,image/bmp"})
-  void takes_aliases_of_a_type_for_the_type(String alias, String type) {
+  void takesAliasesOfATypeForTheType(String alias, String type) {
     JsonObject body =
         check.json(
             "createPhoto", 201, api.post("/v1/photos", aRequest().put("contentType", alias), user));
@@ -119,7 +119,7 @@ class UploadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"image/heic", "image/avif"})
-  void says_what_to_do_with_formats_that_are_not_developed_yet(String type) {
+  void saysWhatToDoWithFormatsThatAreNotDevelopedYet(String type) {
     HttpResponse<Buffer> response =
         api.post("/v1/photos", aRequest().put("contentType", type), user);
 
@@ -128,7 +128,7 @@ class UploadTest {
   }
 
   @Test
-  void tells_everything_that_is_wrong_at_once() {
+  void tellsEverythingThatIsWrongAtOnce() {
     JsonObject body =
         new JsonObject()
             .put("contentType", "text/plain")
@@ -149,14 +149,14 @@ class UploadTest {
     "contentType,jpeg",
     "checksumSha256,47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=",
   })
-  void points_at_the_field_that_is_wrong(String field, String value) {
+  void pointsAtTheFieldThatIsWrong(String field, String value) {
     HttpResponse<Buffer> response = api.post("/v1/photos", aRequest().put(field, value), user);
 
     assertThat(ApiAssert.pointers(response)).containsExactly("#/" + field);
   }
 
   @Test
-  void refuses_files_above_the_limit_and_takes_those_at_it() {
+  void refusesFilesAboveTheLimitAndTakesThoseAtIt() {
     long limit = TestSettings.MAX_FILE.bytes();
 
     assertThat(api.post("/v1/photos", aRequest().put("size", limit), user).statusCode())
@@ -167,7 +167,7 @@ class UploadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e300", "18446744073709551621", "1.5", "-1", "\"7\"", "null"})
-  void refuses_sizes_that_are_none(String size) {
+  void refusesSizesThatAreNone(String size) {
     HttpResponse<Buffer> response =
         send("{\"filename\":\"a.jpg\",\"contentType\":\"image/jpeg\",\"size\":" + size + "}");
 
@@ -176,17 +176,17 @@ class UploadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "nonsense", "null"})
-  void refuses_what_is_not_json(String body) {
+  void refusesWhatIsNotJson(String body) {
     ApiAssert.problem(400, "malformed-json", send(body));
   }
 
   @Test
-  void refuses_json_that_is_no_object() {
+  void refusesJsonThatIsNoObject() {
     assertThat(ApiAssert.pointers(send("[1,2]"))).containsExactly("#");
   }
 
   @Test
-  void refuses_other_types_of_body() {
+  void refusesOtherTypesOfBody() {
     ApiAssert.problem(
         415,
         "unsupported-media-type",
@@ -197,7 +197,7 @@ class UploadTest {
   }
 
   @Test
-  void refuses_bodies_that_are_too_large() {
+  void refusesBodiesThatAreTooLarge() {
     ApiAssert.problem(
         413,
         "body-too-large",
@@ -205,7 +205,7 @@ class UploadTest {
   }
 
   @Test
-  void hands_out_no_url_if_the_record_can_not_be_written() {
+  void handsOutNoUrlIfTheRecordCanNotBeWritten() {
     int before = api.storage.grants().size();
     api.catalog.isDown();
     try {

@@ -15,8 +15,10 @@ record Options(boolean fresh, Optional<Path> dynamoDbLocal) {
 
   static final Options NONE = new Options(false, Optional.empty());
 
+  /** Followed by the file. */
+  static final String DYNAMO_DB = "--dynamodb-local=";
+
   private static final String FRESH = "--fresh";
-  private static final String DYNAMO_DB = "--dynamodb-local=";
 
   static Options parse(String... args) {
     Options options = NONE;

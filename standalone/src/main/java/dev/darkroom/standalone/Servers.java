@@ -11,9 +11,9 @@ import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
 import dev.darkroom.embedded.notification.NotificationRules;
 import dev.darkroom.embedded.notification.ObjectChange;
 import dev.darkroom.embedded.s3.AccessKey;
-import dev.darkroom.embedded.server.PortUnavailableException;
 import dev.darkroom.runtime.ShutdownSequence;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,32 +53,25 @@ record Servers(URI s3, URI sqs, Optional<URI> dynamoDb, AccessKey accessKey) {
         new NotificationRules(
             Map.of(
                 settings.storage().originalsBucket(), all, settings.storage().editedBucket(), all));
-    try {
-      return EmbeddedAws.start(
-          EmbeddedAwsSettings.builder(data.root(), key)
-              .s3Port(own.s3Port().number())
-              .sqsPort(own.sqsPort().number())
-              .region(settings.aws().region())
-              .allowedOrigins(settings.api().corsOrigins())
-              .notify(settings.queue().ingest(), rules)
-              .build(),
-          time);
-    } catch (PortUnavailableException taken) {
-      String variable =
-          taken.port() == own.s3Port().number()
-              ? "DARKROOM_STANDALONE_S3_PORT"
-              : "DARKROOM_STANDALONE_SQS_PORT";
-      throw new StartException(
-          "Port "
-              + taken.port()
-              + " is taken. Stop what uses it, or choose another with "
-              + variable
-              + " (0 takes any free one).",
-          taken);
-    }
+    return EmbeddedAws.start(
+        EmbeddedAwsSettings.builder(data.root(), key)
+            .s3Port(own.s3Port().number())
+            .sqsPort(own.sqsPort().number())
+            .region(settings.aws().region())
+            .allowedOrigins(settings.api().corsOrigins())
+            .notify(settings.queue().ingest(), rules)
+            .build(),
+        time);
   }
 
   private static URI startDynamoDb(Path classPath, DataFolder data, ShutdownSequence shutdown) {
+    if (!Files.isReadable(classPath)) {
+      throw new StartException(
+          "The file that "
+              + Options.DYNAMO_DB
+              + classPath
+              + " names is not there. The profile dynamodb-local of the build writes it.");
+    }
     DynamoDbLocal server =
         DynamoDbLocal.start(
             DynamoDbLocalSettings.inMemory(DynamoDbLocalSettings.classPathIn(classPath))

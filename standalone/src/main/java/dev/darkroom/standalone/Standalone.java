@@ -60,6 +60,7 @@ final class Standalone {
     Instant begin = time.instant();
     DarkroomSettings wishes = SettingsLoader.load(environment, StandaloneDefaults.beforeServers());
     Logging.configure(wishes.log(), QUIET);
+    PortCheck.of(wishes);
     DataFolder data = DataFolder.of(wishes.standalone(), options.fresh());
     shutdown.addBlocking("data folder", Duration.ofSeconds(5), data);
 

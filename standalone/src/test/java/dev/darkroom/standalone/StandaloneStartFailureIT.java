@@ -14,42 +14,64 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps Darkroom from starting is said with what to change, and blocks no later start. */
 class StandaloneStartFailureIT {
 
   @TempDir Path data;
 
-  @Test
-  void aTakenApiPort() throws IOException {
-    namesTheSettingOfATakenPort("DARKROOM_API_PORT");
-  }
-
-  @Test
-  void aTakenManagementPort() throws IOException {
-    namesTheSettingOfATakenPort("DARKROOM_MANAGEMENT_PORT");
-  }
-
-  @Test
-  void aTakenS3Port() throws IOException {
-    namesTheSettingOfATakenPort("DARKROOM_STANDALONE_S3_PORT");
-  }
-
-  @Test
-  void aTakenSqsPort() throws IOException {
-    namesTheSettingOfATakenPort("DARKROOM_STANDALONE_SQS_PORT");
-  }
-
-  private void namesTheSettingOfATakenPort(String setting) throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DARKROOM_API_PORT",
+        "DARKROOM_MANAGEMENT_PORT",
+        "DARKROOM_STANDALONE_S3_PORT",
+        "DARKROOM_STANDALONE_SQS_PORT"
+      })
+  void aTakenPort(String setting) throws IOException {
     Map<String, String> settings;
     try (ServerSocket taken = new ServerSocket(0)) {
       String port = Integer.toString(taken.getLocalPort());
       settings = Map.of(setting, port);
       assertThatThrownBy(() -> RunningDarkroom.start(data, Options.NONE, settings).close())
           .isInstanceOf(StartException.class)
-          .hasMessageContainingAll(setting, port, "taken");
+          .hasMessageContainingAll(setting, port, "in use");
+      assertThat(data).isEmptyDirectory();
     }
     startsAndStops(settings);
+  }
+
+  @Test
+  void takenPortsAreNamedTogether() throws IOException {
+    try (ServerSocket one = new ServerSocket(0);
+        ServerSocket two = new ServerSocket(0)) {
+      assertThatThrownBy(
+              () ->
+                  RunningDarkroom.start(
+                          data,
+                          Options.NONE,
+                          Map.of(
+                              "DARKROOM_API_PORT", Integer.toString(one.getLocalPort()),
+                              "DARKROOM_STANDALONE_S3_PORT", Integer.toString(two.getLocalPort())))
+                      .close())
+          .isInstanceOf(StartException.class)
+          .hasMessageContainingAll("DARKROOM_API_PORT", "DARKROOM_STANDALONE_S3_PORT");
+    }
+  }
+
+  @Test
+  void aPortForTwo() {
+    assertThatThrownBy(
+            () ->
+                RunningDarkroom.start(
+                        data,
+                        Options.NONE,
+                        Map.of("DARKROOM_API_PORT", "18080", "DARKROOM_MANAGEMENT_PORT", "18080"))
+                    .close())
+        .isInstanceOf(StartException.class)
+        .hasMessageContainingAll("twice", "DARKROOM_API_PORT", "DARKROOM_MANAGEMENT_PORT");
   }
 
   @Test

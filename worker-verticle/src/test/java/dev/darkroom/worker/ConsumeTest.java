@@ -34,7 +34,7 @@ class ConsumeTest {
   }
 
   @Test
-  void never_works_nor_asks_for_more_than_it_has_slots() {
+  void neverWorksNorAsksForMoreThanItHasSlots() {
     List<Photo> photos = new ArrayList<>();
     for (int n = 0; n < 25; n++) {
       Photo photo = bench.reserve(Photos.aPhoto().pending());
@@ -57,7 +57,7 @@ class ConsumeTest {
   }
 
   @Test
-  void asks_for_ten_at_most_however_many_slots_are_free() {
+  void asksForTenAtMostHoweverManySlotsAreFree() {
     bench.start(64);
 
     bench.until(() -> bench.queue.asked().size() >= 2);
@@ -66,7 +66,7 @@ class ConsumeTest {
   }
 
   @Test
-  void has_all_its_slots_again_after_whatever_happened() {
+  void hasAllItsSlotsAgainAfterWhateverHappened() {
     bench.start(4);
     for (int n = 0; n < 8; n++) {
       bench.upload(bench.reserve(Photos.aPhoto().pending()), "fine", SEQUENCER);
@@ -91,7 +91,7 @@ class ConsumeTest {
   }
 
   @Test
-  void polls_again_after_the_queue_did_not_answer() {
+  void pollsAgainAfterTheQueueDidNotAnswer() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.upload(photo, "sunset", SEQUENCER);
     bench.queue.failNext(2);
@@ -110,7 +110,7 @@ class ConsumeTest {
   }
 
   @Test
-  void survives_an_error_thrown_by_the_queue() {
+  void survivesAnErrorThrownByTheQueue() {
     AtomicInteger calls = new AtomicInteger();
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.upload(photo, "sunset", SEQUENCER);
@@ -136,7 +136,7 @@ class ConsumeTest {
   }
 
   @Test
-  void is_not_progressing_when_a_receive_never_returns() {
+  void isNotProgressingWhenAReceiveNeverReturns() {
     Promise<Void> asked = Promise.promise();
     Promise<List<Delivery>> never = Promise.promise();
     Worker worker =
@@ -160,7 +160,7 @@ class ConsumeTest {
   }
 
   @Test
-  void acknowledges_the_stores_test_event() {
+  void acknowledgesTheStoresTestEvent() {
     bench.start(1);
 
     bench.send(
@@ -175,7 +175,7 @@ class ConsumeTest {
   }
 
   @Test
-  void acknowledges_a_removal() {
+  void acknowledgesARemoval() {
     bench.start(1);
 
     bench.send(
@@ -192,7 +192,7 @@ class ConsumeTest {
   }
 
   @Test
-  void buries_what_it_does_not_understand_as_it_came() {
+  void buriesWhatItDoesNotUnderstandAsItCame() {
     bench.start(1);
 
     bench.send("{\"hello\":\"world\"}");
@@ -206,7 +206,7 @@ class ConsumeTest {
   }
 
   @Test
-  void keeps_a_message_from_others_for_as_long_as_it_is_worked() {
+  void keepsAMessageFromOthersForAsLongAsItIsWorked() {
     List<Duration> extensions = new ArrayList<>();
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.lab.hold();
@@ -234,7 +234,7 @@ class ConsumeTest {
   }
 
   @Test
-  void leaves_a_message_alone_that_others_got_meanwhile() {
+  void leavesAMessageAloneThatOthersGotMeanwhile() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.lab.hold();
     bench.start(1);
@@ -257,7 +257,7 @@ class ConsumeTest {
   }
 
   @Test
-  void gives_back_what_a_receive_brings_after_the_stop_began() {
+  void givesBackWhatAReceiveBringsAfterTheStopBegan() {
     Promise<Void> asked = Promise.promise();
     Promise<List<Delivery>> brought = Promise.promise();
     Photo photo = bench.reserve(Photos.aPhoto().pending());
@@ -287,7 +287,7 @@ class ConsumeTest {
   }
 
   @Test
-  void lets_what_is_worked_end_before_it_stops() {
+  void letsWhatIsWorkedEndBeforeItStops() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.lab.hold();
     Worker worker = bench.start(1);
@@ -305,7 +305,7 @@ class ConsumeTest {
   }
 
   @Test
-  void gives_back_what_does_not_end_within_the_drain_timeout() {
+  void givesBackWhatDoesNotEndWithinTheDrainTimeout() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.lab.hold();
     Worker worker = bench.start(1);

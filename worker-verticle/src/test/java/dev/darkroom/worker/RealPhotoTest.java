@@ -36,7 +36,7 @@ class RealPhotoTest {
   }
 
   @Test
-  void makes_variants_of_a_jpeg_that_can_be_opened() throws IOException {
+  void makesVariantsOfAJpegThatCanBeOpened() throws IOException {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.put(photo.original().location(), Buffer.buffer(jpeg(1200, 800)));
     bench.start(1);
@@ -59,7 +59,7 @@ class RealPhotoTest {
   }
 
   @Test
-  void rejects_a_jpeg_that_ends_too_early() throws IOException {
+  void rejectsAJpegThatEndsTooEarly() throws IOException {
     byte[] whole = jpeg(1200, 800);
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.put(photo.original().location(), Buffer.buffer(Arrays.copyOf(whole, whole.length / 2)));

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.LongRange;
 class BackoffTest {
 
   @Property
-  void waits_no_longer_than_the_doubled_bound_nor_the_longest(
+  void waitsNoLongerThanTheDoubledBoundNorTheLongest(
       @ForAll @IntRange(min = 1) int tries,
       @ForAll @LongRange(min = 1, max = 100_000) long base,
       @ForAll @LongRange(min = 1, max = 50_000_000) long max,

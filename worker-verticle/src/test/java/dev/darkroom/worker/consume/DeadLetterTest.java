@@ -17,7 +17,7 @@ class DeadLetterTest {
       new Delivery("1", new Receipt("r"), "{}", 2, Instant.EPOCH, Map.of());
 
   @Property
-  void has_only_attributes_that_sqs_takes(@ForAll String reason, @ForAll String message) {
+  void hasOnlyAttributesThatSqsTakes(@ForAll String reason, @ForAll String message) {
     OutgoingMessage letter = new DeadLetter(reason, message, null).of(DELIVERY, "1.0");
 
     assertThat(letter.attributes()).hasSizeLessThanOrEqualTo(10);

@@ -48,25 +48,25 @@ class MessageParserTest {
       """;
 
   @Test
-  void reads_what_s3_sends() {
+  void readsWhatS3Sends() {
     assertThat(MessageParser.parse(S3)).isEqualTo(uploads(UPLOAD));
   }
 
   @Test
-  void reads_the_names_other_stores_give_events() {
+  void readsTheNamesOtherStoresGiveEvents() {
     assertThat(MessageParser.parse(S3.replace("ObjectCreated", "s3:ObjectCreated")))
         .isEqualTo(uploads(UPLOAD));
   }
 
   @Test
-  void reads_what_sns_wraps() {
+  void readsWhatSnsWraps() {
     String wrapped = new JsonObject().put("Type", "Notification").put("Message", S3).encode();
 
     assertThat(MessageParser.parse(wrapped)).isEqualTo(uploads(UPLOAD));
   }
 
   @Test
-  void does_not_unwrap_for_ever() {
+  void doesNotUnwrapForEver() {
     String wrapped = S3;
     for (int n = 0; n < 5; n++) {
       wrapped = new JsonObject().put("Type", "Notification").put("Message", wrapped).encode();
@@ -77,12 +77,12 @@ class MessageParserTest {
   }
 
   @Test
-  void reads_what_event_bridge_sends_whose_keys_are_not_encoded() {
+  void readsWhatEventBridgeSendsWhoseKeysAreNotEncoded() {
     assertThat(MessageParser.parse(EVENT_BRIDGE)).isEqualTo(uploads(UPLOAD));
   }
 
   @Test
-  void does_without_what_a_store_may_leave_out() {
+  void doesWithoutWhatAStoreMayLeaveOut() {
     String sparse =
         """
         {"Records":[{"eventVersion":"2.0","eventName":"ObjectCreated:Put",
@@ -97,7 +97,7 @@ class MessageParserTest {
   }
 
   @Test
-  void takes_the_quotes_off_an_etag() {
+  void takesTheQuotesOffAnEtag() {
     assertThat(
             MessageParser.parse(
                 S3.replace("\"d41d8cd98f00b204e9800998ecf8427e-3\"", "\"\\\"abc\\\"\"")))
@@ -107,7 +107,7 @@ class MessageParserTest {
   }
 
   @Test
-  void counts_what_is_no_upload() {
+  void countsWhatIsNoUpload() {
     assertThat(
             MessageParser.parse(
                 S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectRemoved:Delete")))
@@ -119,7 +119,7 @@ class MessageParserTest {
   }
 
   @Test
-  void recognises_the_stores_test_event() {
+  void recognisesTheStoresTestEvent() {
     assertThat(MessageParser.parse("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"))
         .isEqualTo(new ParsedMessage.TestEvent());
   }
@@ -142,17 +142,17 @@ class MessageParserTest {
             + "\"s3\":{\"bucket\":{\"name\":\" \"},\"object\":{\"key\":\"a\"}}}]}",
         "{\"Type\":\"Notification\",\"Message\":\"hello\"}"
       })
-  void calls_unknown_what_it_does_not_understand(String body) {
+  void callsUnknownWhatItDoesNotUnderstand(String body) {
     assertThat(MessageParser.parse(body)).isInstanceOf(ParsedMessage.Unknown.class);
   }
 
   @Property
-  void never_throws_whatever_the_text(@ForAll String body) {
+  void neverThrowsWhateverTheText(@ForAll String body) {
     assertThat(MessageParser.parse(body)).isNotNull();
   }
 
   @Property
-  void never_throws_whatever_the_fields(@ForAll("messages") String body) {
+  void neverThrowsWhateverTheFields(@ForAll("messages") String body) {
     assertThat(MessageParser.parse(body)).isNotNull();
   }
 

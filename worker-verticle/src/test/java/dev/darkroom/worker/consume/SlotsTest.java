@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
 
   @Property
-  void free_and_held_places_are_always_all_places(
+  void freeAndHeldPlacesAreAlwaysAllPlaces(
       @ForAll @IntRange(min = 1, max = 40) int total,
       @ForAll @Size(max = 60) List<@IntRange(min = -20, max = 20) Integer> steps) {
     Slots slots = new Slots(total);
@@ -37,7 +37,7 @@ class SlotsTest {
   }
 
   @Test
-  void tells_who_waits_when_a_place_is_free() {
+  void tellsWhoWaitsWhenAPlaceIsFree() {
     Slots slots = new Slots(1);
     Slots.Slot slot = slots.take(5).getFirst();
     var free = slots.oneFree();

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Claim;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.WorkerId;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.worker.metrics.MetricName;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong for a while or meets somebody else's change: nothing is lost or done twice. */
+class IngestRecoveryTest {
+
+  private static final String FIRST = "0055AED6DCD90281E5";
+  private static final String SECOND = "0055AED6DCD90281E6";
+
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void comesBackAfterAFaultOfTheStoreAndSucceeds() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    bench.storage.failNext(1);
+    bench.start(1);
+
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.queue.messages()).hasSize(1);
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("retry", "storage_unavailable")).isEqualTo(1);
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.lab.careful()).isZero();
+  }
+
+  @Test
+  void givesUpAfterTheLastAttempt() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    bench.storage.failNext(Bench.MAX_ATTEMPTS);
+    bench.start(1);
+
+    for (int attempt = 1; attempt < Bench.MAX_ATTEMPTS; attempt++) {
+      int soFar = attempt;
+      bench.until(() -> bench.messages("again") == soFar && bench.gauge(MetricName.IN_FLIGHT) == 0);
+      bench.advance(Bench.BACKOFF_MAX);
+    }
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.FAILED);
+    assertThat(bench.deadLetters.messages().getFirst().attributes())
+        .containsEntry("reason", "attempts_exhausted")
+        .containsEntry("attempts", "3")
+        .containsEntry("photo_id", photo.id().value());
+  }
+
+  @Test
+  void saysAfterARedeliveryWhatItCouldNotSayAfterRecording() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.events.failNext(1);
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.published()).isEmpty();
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.READY);
+    assertThat(bench.lab.developed()).isEqualTo(1);
+  }
+
+  @Test
+  void removesItsVariantsIfThePhotoWasDeletedMeanwhile() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.whenDeveloping(
+        () -> Await.await(bench.catalog.delete(bench.catalog.stored(photo.id()).orElseThrow())));
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.catalog.stored(photo.id())).isEmpty();
+    assertThat(bench.variants()).isEmpty();
+    assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
+    assertThat(bench.published()).isEmpty();
+  }
+
+  @Test
+  void recordsOverAChangeItsOwnerMadeMeanwhile() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.whenDeveloping(
+        () -> Await.await(bench.catalog.save(bench.catalog.stored(photo.id()).orElseThrow())));
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.outcomes("developed", "none")).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForAnotherWorkersLeaseAndTakesOverCarefullyAfterItsCrash() {
+    Photo held = Photos.aPhoto().createdAt(bench.time.instant()).processing();
+    bench.reserve(held);
+    bench.start(1);
+
+    bench.upload(held, "sunset", Photos.SEQUENCER.value());
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.outcomes("held", "none")).isEqualTo(1);
+    bench.advance(Duration.ofMinutes(3));
+    bench.untilEmpty();
+
+    assertThat(bench.status(held.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.lab.careful()).isEqualTo(1);
+  }
+
+  @Test
+  void storesNothingAfterAnotherWorkerTookOver() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    // Each step within its own time, all together longer than the lease.
+    bench.lab.whenReading(() -> bench.time.advance(Bench.PHOTO_TIMEOUT.minusSeconds(1)));
+    bench.lab.whenDeveloping(
+        () -> {
+          bench.time.advance(Duration.ofSeconds(30));
+          Photo ours = bench.catalog.stored(photo.id()).orElseThrow();
+          if (ours.claim(
+                  new WorkerId("worker-2"),
+                  new Sequencer(SECOND),
+                  bench.time.instant(),
+                  Duration.ofMinutes(2))
+              instanceof Claim.Granted(Photo theirs, Attempt _)) {
+            Await.await(bench.catalog.save(theirs));
+          }
+        });
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.variants()).isEmpty();
+    assertThat(bench.published()).isEmpty();
+    assertThat(bench.outcomes("superseded", "none")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsAMessageUntilAllItsRecordsAreDone() {
+    Photo first = bench.reserve(Photos.aPhoto().pending());
+    Photo second = bench.reserve(Photos.aPhoto().pending());
+    bench.put(first.original().location(), Buffer.buffer("one"));
+    bench.put(second.original().location(), Buffer.buffer("two"));
+    bench.storage.failNext(1);
+    bench.start(1);
+
+    bench.send(
+        S3Events.message(
+            S3Events.record(
+                "ObjectCreated:Put", first.original().location(), FIRST, Photos.NOW, null),
+            S3Events.record(
+                "s3:ObjectCreated:Copy", second.original().location(), FIRST, Photos.NOW, null),
+            S3Events.record(
+                "ObjectRemoved:Delete", second.original().location(), FIRST, Photos.NOW, null)));
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.status(second.id())).isInstanceOf(PhotoStatus.Ready.class);
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.status(first.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.lab.developed()).isEqualTo(2);
+    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(2);
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.Sha256;
+import dev.darkroom.queue.OutgoingMessage;
+import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.worker.metrics.MetricName;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is wrong for good: recorded, said, and buried with its reason. */
+class IngestRejectionTest {
+
+  private static final String FIRST = "0055AED6DCD90281E5";
+
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void buriesAnUploadOfNobody() {
+    ObjectRef object = new ObjectRef("originals", "stray.jpg");
+    bench.start(1);
+
+    bench.put(object, Buffer.buffer("sunset"));
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.deadLetters.messages().getFirst().attributes())
+        .containsEntry("reason", "unknown_owner")
+        .containsEntry("key", "stray.jpg")
+        .doesNotContainKey("photo_id");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RejectionCode.class)
+  void recordsARejectionSaysSoAndBuriesTheMessage(RejectionCode code) {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.start(1);
+
+    bench.upload(photo, code.wireName(), FIRST);
+    String body = bench.queue.messages().isEmpty() ? "" : bench.queue.messages().getFirst().body();
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id()))
+        .isInstanceOfSatisfying(
+            PhotoStatus.Rejected.class, r -> assertThat(r.rejection().code()).isEqualTo(code));
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.REJECTED);
+    OutgoingMessage buried = bench.deadLetters.messages().getFirst();
+    assertThat(buried.body()).contains(photo.id().value()).contains(body);
+    assertThat(buried.attributes())
+        .containsEntry("reason", code.wireName())
+        .containsEntry("message", "This file is " + code.wireName() + ".")
+        .containsEntry("photo_id", photo.id().value())
+        .containsEntry("bucket", "originals")
+        .containsEntry("key", photo.original().location().key())
+        .containsEntry("attempts", "1")
+        .containsEntry("first_seen", bench.time.instant().toString())
+        .containsEntry("worker_version", "1.2.3")
+        .containsEntry("correlation_id", Bench.CORRELATION.value());
+    assertThat(bench.outcomes("rejected", code.wireName())).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsBytesThatAreNotThoseDeclared() {
+    Sha256 declared = new Sha256("0".repeat(64));
+    Photo photo = bench.reserve(Photos.aPhoto().withChecksum(declared).pending());
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("rejected", "checksum_mismatch")).isEqualTo(1);
+    assertThat(bench.lab.developed()).isZero();
+  }
+
+  @Test
+  void rejectsAFileLargerThanAllowedWithoutReadingIt() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.start(1);
+
+    bench.upload(photo, "x".repeat((1 << 20) + 1), FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("rejected", "too_large")).isEqualTo(1);
+    assertThat(bench.meters.get(MetricName.STAGE_DURATION).tag("stage", "fetch").timer().count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void warnsOfADeclaredTypeThatIsNotTheFiles() {
+    Photo photo = bench.reserve(Photos.aPhoto().ofType("image/png").pending());
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id()))
+        .isInstanceOfSatisfying(
+            PhotoStatus.Ready.class,
+            ready ->
+                assertThat(ready.development().warnings())
+                    .containsExactly("declared as image/png, the file is image/jpeg"));
+  }
+
+  @Test
+  void rejectsWhatTakesTooLongAndKeepsItsSlotUntilItEnds() {
+    Photo slow = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.hold();
+    bench.start(1);
+    bench.upload(slow, "slow", FIRST);
+    bench.until(() -> bench.lab.now() == 1);
+
+    bench.until(() -> bench.time.alarms() >= 2);
+    bench.time.advance(Bench.PHOTO_TIMEOUT);
+    bench.until(() -> bench.outcomes("rejected", "too_slow") == 1);
+    bench.untilEmpty();
+
+    assertThat(bench.gauge(MetricName.SLOTS_FREE)).isZero();
+    bench.lab.release();
+    Photo next = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(next, "quick", FIRST);
+    bench.untilEmpty();
+    assertThat(bench.status(next.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.status(slow.id())).isInstanceOf(PhotoStatus.Rejected.class);
+  }
+
+  @Test
+  void buriesARejectionAfterARedeliveryIfTheDeadLettersDidNotAnswer() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.deadLetters.failNext(1);
+    bench.start(1);
+
+    bench.upload(photo, "corrupt", FIRST);
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.queue.messages()).hasSize(1);
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.deadLetters.messages()).hasSize(1);
+  }
+}
