@@ -15,11 +15,16 @@ import java.util.Optional;
  */
 public interface PhotoCatalog {
 
-  /** The photo as last saved, read consistently. */
+  /**
+   * The photo as last saved, read consistently.
+   *
+   * @return fails with {@link CatalogFaultException} if the record can not be read
+   */
   Future<Optional<Photo>> find(PhotoId id);
 
   /**
-   * Stores the photo if its revision is the stored one's, or if it is 0 and none is stored.
+   * Stores the photo if its revision is the stored one's, or if it is 0 and none is stored. What
+   * other systems keep in its record stays.
    *
    * @return the photo with the revision it now has; fails with {@link RevisionConflictException} if
    *     another writer was faster or has deleted it
@@ -37,6 +42,13 @@ public interface PhotoCatalog {
   /**
    * One page of a user's photos, newest first. Photos of the same millisecond come in an order of
    * the adapter's choice, the same on every page.
+   *
+   * <p>The photos are as {@link Photo#listed()} has them: the directories of their metadata are not
+   * read. Never save one; find it first.
+   *
+   * <p>A record that can not be read, such as one of a newer release, is logged and left out, and
+   * its place is kept: such a page has fewer photos than asked for, perhaps none, and the next one
+   * begins behind it.
    */
   Future<PhotoPage> page(PhotoQuery query);
 

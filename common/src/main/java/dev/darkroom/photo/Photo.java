@@ -163,6 +163,23 @@ public record Photo(
         id, owner, filename, original, details, status, metadata, createdAt, updatedAt, stored);
   }
 
+  /** The same photo as listings have it: without the directories of its metadata. */
+  public Photo listed() {
+    return metadata == null
+        ? this
+        : new Photo(
+            id,
+            owner,
+            filename,
+            original,
+            details,
+            status,
+            metadata.withoutDirectories(),
+            createdAt,
+            updatedAt,
+            revision);
+  }
+
   private void require(Attempt attempt, String to) {
     if (!(status instanceof Processing(Attempt running, Lease _)) || !running.equals(attempt)) {
       throw new IllegalTransitionException(id, status, to);

@@ -31,4 +31,11 @@ public record PhotoMetadata(
         (name, tags) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(tags))));
     directories = Collections.unmodifiableMap(copy);
   }
+
+  /** The same without the directories, which may be hundreds of tags. */
+  public PhotoMetadata withoutDirectories() {
+    return directories.isEmpty()
+        ? this
+        : new PhotoMetadata(takenAt, camera, location, orientation, Map.of());
+  }
 }

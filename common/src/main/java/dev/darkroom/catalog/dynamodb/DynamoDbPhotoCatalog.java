@@ -8,14 +8,13 @@ import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
+import dev.darkroom.catalog.record.RecordPage;
 import dev.darkroom.catalog.record.Timestamps;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +22,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The catalog in a table of the form {@link DynamoDbPhotoTable} describes.
@@ -43,13 +41,19 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoDbPhotoCatalog implements PhotoCatalog {
 
-  /** Tells one save from another that would store the same. No attribute of a photo. */
-  static final String SAVE_ID = "save_id";
-
   private static final String ID = Attribute.PHOTO_ID.attributeName();
   private static final String OWNER = Attribute.USER_ID.attributeName();
   private static final String CREATED_AT = Attribute.CREATED_AT.attributeName();
   private static final String REVISION = Attribute.REVISION.attributeName();
+
+  /** By placeholders: DynamoDB reserves words such as STATUS. */
+  private static final Map<String, String> LISTED =
+      Attribute.listed().stream()
+          .map(Attribute::attributeName)
+          .collect(Collectors.toUnmodifiableMap(name -> "#" + name, Function.identity()));
+
+  private static final String LISTED_PLACEHOLDERS =
+      LISTED.keySet().stream().sorted().collect(Collectors.joining(", "));
 
   private final DynamoDbAsyncClient client;
   private final String table;
@@ -84,42 +88,25 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
             () -> {
               String saveId = saveIds.get();
               return client
-                  .putItem(put(photo, PhotoRecord.of(saved), saveId))
+                  .updateItem(SaveRequest.of(table, photo, PhotoRecord.of(saved), saveId))
                   .exceptionallyCompose(failure -> unlessStoredBy(saveId, failure));
             },
             failure -> DynamoDbFaults.translate(failure, table, photo.id()))
         .map(saved);
   }
 
-  private PutItemRequest put(Photo read, PhotoRecord toStore, String saveId) {
-    Map<String, AttributeValue> item = Items.toItem(toStore);
-    item.put(SAVE_ID, AttributeValue.fromS(saveId));
-    PutItemRequest.Builder request =
-        PutItemRequest.builder()
-            .tableName(table)
-            .item(item)
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    if (read.revision() == 0) {
-      request.conditionExpression("attribute_not_exists(" + ID + ")");
-    } else {
-      request
-          .conditionExpression(REVISION + " = :read")
-          .expressionAttributeValues(revisionOf(read));
-    }
-    return request.build();
-  }
-
   /**
    * A try whose answer was lost may have stored the photo; the SDK's next try then meets that very
    * photo, which is no conflict.
    */
-  private static CompletionStage<PutItemResponse> unlessStoredBy(String saveId, Throwable failure) {
+  private static CompletionStage<UpdateItemResponse> unlessStoredBy(
+      String saveId, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     boolean ours =
         cause instanceof ConditionalCheckFailedException refused
-            && AttributeValue.fromS(saveId).equals(refused.item().get(SAVE_ID));
+            && AttributeValue.fromS(saveId).equals(refused.item().get(SaveRequest.SAVE_ID));
     return ours
-        ? CompletableFuture.completedStage(PutItemResponse.builder().build())
+        ? CompletableFuture.completedStage(UpdateItemResponse.builder().build())
         : CompletableFuture.failedStage(failure);
   }
 
@@ -143,42 +130,34 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
     PagePosition after = query.after();
     Map<String, AttributeValue> start =
         after == null ? Map.of() : startBehind(after, query.owner());
-    return collect(query, start, List.of());
+    return collect(query.owner(), start, new RecordPage(query.limit()));
   }
 
   /** An answer may end early, at a megabyte, so it takes as many as it takes. */
   private Future<PhotoPage> collect(
-      PhotoQuery query, Map<String, AttributeValue> start, List<Photo> soFar) {
+      UserId owner, Map<String, AttributeValue> start, RecordPage soFar) {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(table)
             .indexName(DynamoDbPhotoTable.USER_INDEX)
             .keyConditionExpression(OWNER + " = :owner")
-            .expressionAttributeValues(
-                Map.of(":owner", AttributeValue.fromS(query.owner().value())))
+            .expressionAttributeValues(Map.of(":owner", AttributeValue.fromS(owner.value())))
+            .projectionExpression(LISTED_PLACEHOLDERS)
+            .expressionAttributeNames(LISTED)
             .scanIndexForward(false)
-            // One more than asked for tells whether there is a next page.
-            .limit(query.limit() + 1 - soFar.size())
+            .limit(soFar.missing())
             .exclusiveStartKey(start.isEmpty() ? null : start)
             .build();
     return call(() -> client.query(request))
         .compose(
             answer -> {
-              List<Photo> photos = new ArrayList<>(soFar);
-              answer.items().forEach(item -> photos.add(photo(item)));
-              return photos.size() > query.limit() || answer.lastEvaluatedKey().isEmpty()
-                  ? Future.succeededFuture(pageOf(photos, query.limit()))
-                  : collect(query, answer.lastEvaluatedKey(), photos);
+              for (Map<String, AttributeValue> item : answer.items()) {
+                soFar.add(text(item, CREATED_AT), text(item, ID), () -> Items.toRecord(item));
+              }
+              return soFar.missing() == 0 || answer.lastEvaluatedKey().isEmpty()
+                  ? Future.succeededFuture(soFar.page())
+                  : collect(owner, answer.lastEvaluatedKey(), soFar);
             });
-  }
-
-  private static PhotoPage pageOf(List<Photo> photos, int limit) {
-    if (photos.size() <= limit) {
-      return new PhotoPage(photos, null);
-    }
-    List<Photo> page = photos.subList(0, limit);
-    Photo last = page.getLast();
-    return new PhotoPage(page, new PagePosition(last.createdAt(), last.id()));
   }
 
   /** A start key need not be the key of an item, so the last photo may be gone by now. */
@@ -221,6 +200,11 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
 
   private static Photo photo(Map<String, AttributeValue> item) {
     return Items.toRecord(item).photo();
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    AttributeValue stored = item.get(name);
+    return stored == null || stored.s() == null ? "" : stored.s();
   }
 
   private static Map<String, AttributeValue> key(PhotoId id) {

@@ -5,7 +5,6 @@ import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
 import dev.darkroom.catalog.record.Value;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,14 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Items {
 
   private Items() {}
-
-  static Map<String, AttributeValue> toItem(PhotoRecord photo) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    photo
-        .values()
-        .forEach((attribute, value) -> item.put(attribute.attributeName(), toAttribute(value)));
-    return item;
-  }
 
   static PhotoRecord toRecord(Map<String, AttributeValue> item) {
     Map<Attribute, Value> values = new EnumMap<>(Attribute.class);
@@ -32,7 +23,7 @@ final class Items {
     return new PhotoRecord(values);
   }
 
-  private static AttributeValue toAttribute(Value value) {
+  static AttributeValue toAttribute(Value value) {
     return switch (value) {
       case Value.Text(String text) -> AttributeValue.fromS(text);
       case Value.Whole(long number) -> AttributeValue.fromN(Long.toString(number));

@@ -7,17 +7,19 @@ import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
+import dev.darkroom.catalog.record.RecordPage;
 import dev.darkroom.catalog.record.Timestamps;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of the catalog, each method one statement that commits by itself. Blocks. Nothing but
@@ -27,21 +29,25 @@ final class PhotoStatements {
 
   private static final int TIMEOUT_SECONDS = 10;
 
-  private static final String COLUMNS =
-      Rows.COLUMNS.stream().map(Attribute::attributeName).collect(Collectors.joining(", "));
+  private static final List<Attribute> ALL = List.of(Attribute.values());
+  private static final List<Attribute> LISTED = Attribute.listed();
+  private static final List<Attribute> UPDATED = Attribute.updated();
 
-  private static final String FIND = "SELECT " + COLUMNS + " FROM photos WHERE photo_id = ?";
+  private static final String CREATED_AT = Attribute.CREATED_AT.attributeName();
+  private static final String PHOTO_ID = Attribute.PHOTO_ID.attributeName();
+
+  private static final String FIND = "SELECT " + names(ALL) + " FROM photos WHERE photo_id = ?";
 
   private static final String INSERT =
       "INSERT INTO photos ("
-          + COLUMNS
+          + names(ALL)
           + ") VALUES ("
-          + Rows.COLUMNS.stream().map(_ -> "?").collect(Collectors.joining(", "))
+          + ALL.stream().map(_ -> "?").collect(Collectors.joining(", "))
           + ")";
 
   private static final String UPDATE =
       "UPDATE photos SET "
-          + Rows.COLUMNS.stream()
+          + UPDATED.stream()
               .map(column -> column.attributeName() + " = ?")
               .collect(Collectors.joining(", "))
           + " WHERE photo_id = ? AND revision = ?";
@@ -53,12 +59,12 @@ final class PhotoStatements {
       " ORDER BY user_id DESC, created_at DESC, photo_id DESC LIMIT ?";
 
   private static final String FIRST_PAGE =
-      "SELECT " + COLUMNS + " FROM photos WHERE user_id = ?" + NEWEST_FIRST;
+      "SELECT " + names(LISTED) + " FROM photos WHERE user_id = ?" + NEWEST_FIRST;
 
   /** The first comparison gives the index its range, the second settles the millisecond's ties. */
   private static final String NEXT_PAGE =
       "SELECT "
-          + COLUMNS
+          + names(LISTED)
           + " FROM photos WHERE user_id = ? AND created_at <= ?"
           + " AND (created_at < ? OR photo_id < ?)"
           + NEWEST_FIRST;
@@ -67,17 +73,23 @@ final class PhotoStatements {
 
   private PhotoStatements() {}
 
+  private static String names(List<Attribute> columns) {
+    return columns.stream().map(Attribute::attributeName).collect(Collectors.joining(", "));
+  }
+
   static Optional<Photo> find(Connection connection, PhotoId id) throws SQLException {
     try (PreparedStatement find = prepare(connection, FIND)) {
       find.setString(1, id.value());
-      return query(find).stream().findFirst();
+      try (ResultSet row = find.executeQuery()) {
+        return row.next() ? Optional.of(Rows.read(row, ALL).photo()) : Optional.empty();
+      }
     }
   }
 
   /** Fails with the conflict if there is a photo of that identity already. */
   static void insert(Connection connection, Photo saved) throws SQLException {
     try (PreparedStatement insert = prepare(connection, INSERT)) {
-      Rows.bind(insert, PhotoRecord.of(saved));
+      Rows.bind(insert, ALL, PhotoRecord.of(saved));
       insert.executeUpdate();
     } catch (SQLException e) {
       if (JdbcFaults.isDuplicateKey(e)) {
@@ -90,9 +102,9 @@ final class PhotoStatements {
   /** Fails with the conflict if the stored revision is not the one that was read. */
   static void update(Connection connection, Photo saved, long read) throws SQLException {
     try (PreparedStatement update = prepare(connection, UPDATE)) {
-      Rows.bind(update, PhotoRecord.of(saved));
-      update.setString(Rows.COLUMNS.size() + 1, saved.id().value());
-      update.setLong(Rows.COLUMNS.size() + 2, read);
+      Rows.bind(update, UPDATED, PhotoRecord.of(saved));
+      update.setString(UPDATED.size() + 1, saved.id().value());
+      update.setLong(UPDATED.size() + 2, read);
       if (update.executeUpdate() == 0) {
         throw new RevisionConflictException(saved.id());
       }
@@ -112,43 +124,48 @@ final class PhotoStatements {
 
   static PhotoPage page(Connection connection, PhotoQuery query) throws SQLException {
     PagePosition after = query.after();
-    try (PreparedStatement page = prepare(connection, after == null ? FIRST_PAGE : NEXT_PAGE)) {
-      int index = 0;
-      page.setString(++index, query.owner().value());
-      if (after != null) {
-        String createdAt = Timestamps.format(after.createdAt());
-        page.setString(++index, createdAt);
-        page.setString(++index, createdAt);
-        page.setString(++index, after.photo().value());
-      }
-      // One more than asked for tells whether there is a next page.
-      page.setInt(++index, query.limit() + 1);
-      return pageOf(query(page), query.limit());
-    }
+    RecordPage page = new RecordPage(query.limit());
+    Key end =
+        after == null ? null : new Key(Timestamps.format(after.createdAt()), after.photo().value());
+    do {
+      end = fetch(connection, query.owner(), end, page);
+    } while (end != null && page.missing() > 0);
+    return page.page();
   }
 
-  private static PhotoPage pageOf(List<Photo> photos, int limit) {
-    if (photos.size() <= limit) {
-      return new PhotoPage(photos, null);
+  /** The place of a row in a listing, as stored. */
+  private record Key(String createdAt, String id) {}
+
+  /** Adds as many rows as the page misses; gives the last one's key, or null if there were less. */
+  private static @Nullable Key fetch(
+      Connection connection, UserId owner, @Nullable Key after, RecordPage page)
+      throws SQLException {
+    int asked = page.missing();
+    try (PreparedStatement select = prepare(connection, after == null ? FIRST_PAGE : NEXT_PAGE)) {
+      int index = 0;
+      select.setString(++index, owner.value());
+      if (after != null) {
+        select.setString(++index, after.createdAt());
+        select.setString(++index, after.createdAt());
+        select.setString(++index, after.id());
+      }
+      select.setInt(++index, asked);
+      try (ResultSet rows = select.executeQuery()) {
+        Key last = null;
+        int found = 0;
+        while (rows.next()) {
+          last = new Key(rows.getString(CREATED_AT), rows.getString(PHOTO_ID));
+          page.add(last.createdAt(), last.id(), () -> Rows.read(rows, LISTED));
+          found++;
+        }
+        return found == asked ? last : null;
+      }
     }
-    List<Photo> page = photos.subList(0, limit);
-    Photo last = page.getLast();
-    return new PhotoPage(page, new PagePosition(last.createdAt(), last.id()));
   }
 
   static void check(Connection connection) throws SQLException {
     try (PreparedStatement check = prepare(connection, CHECK)) {
       check.executeQuery().close();
-    }
-  }
-
-  private static List<Photo> query(PreparedStatement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      List<Photo> photos = new ArrayList<>();
-      while (rows.next()) {
-        photos.add(Rows.read(rows).photo());
-      }
-      return photos;
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
 import dev.darkroom.catalog.record.RecordJson;
@@ -17,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Records as rows and back. A column for each attribute, NULL where it is absent. */
 final class Rows {
 
-  /** The order of the columns in every statement. */
-  static final List<Attribute> COLUMNS = List.of(Attribute.values());
-
   private Rows() {}
 
-  /** Binds all columns, beginning with the first parameter. */
-  static void bind(PreparedStatement statement, PhotoRecord photo) throws SQLException {
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      bind(statement, i + 1, COLUMNS.get(i), photo.values().get(COLUMNS.get(i)));
+  /** Binds these columns, beginning with the first parameter. */
+  static void bind(PreparedStatement statement, List<Attribute> columns, PhotoRecord photo)
+      throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      bind(statement, i + 1, columns.get(i), photo.values().get(columns.get(i)));
     }
   }
 
@@ -49,10 +49,14 @@ final class Rows {
     };
   }
 
-  /** The record of the current row. */
-  static PhotoRecord read(ResultSet row) throws SQLException {
+  /**
+   * The record of the current row, of which these columns were selected.
+   *
+   * @throws CatalogFaultException if a document in it is none
+   */
+  static PhotoRecord read(ResultSet row, List<Attribute> columns) throws SQLException {
     Map<Attribute, Value> values = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : COLUMNS) {
+    for (Attribute attribute : columns) {
       Value value = read(row, attribute);
       if (value != null) {
         values.put(attribute, value);
@@ -66,11 +70,19 @@ final class Rows {
     Value value =
         switch (attribute.kind()) {
           case TEXT -> new Value.Text(orEmpty(row.getString(column)));
-          case JSON -> new Value.Json(RecordJson.parse(orEmpty(row.getString(column))));
+          case JSON -> new Value.Json(document(column, orEmpty(row.getString(column))));
           case NUMBER -> new Value.Whole(row.getLong(column));
           case FLAG -> new Value.Flag(row.getBoolean(column));
         };
     return row.wasNull() ? null : value;
+  }
+
+  private static JsonNode document(String column, String text) {
+    try {
+      return RecordJson.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CatalogFaultException("a record holds what is not JSON as " + column, e);
+    }
   }
 
   private static String orEmpty(@Nullable String text) {

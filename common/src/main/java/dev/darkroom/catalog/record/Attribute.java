@@ -2,9 +2,11 @@
 package dev.darkroom.catalog.record;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,6 +65,8 @@ public enum Attribute {
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(Attribute::attributeName, Function.identity()));
 
+  private static final Set<Attribute> CREATION_ONLY = Set.of(HAS_EDITED_VERSION, EDIT_COUNT);
+
   private final String attributeName;
   private final Kind kind;
 
@@ -71,7 +75,7 @@ public enum Attribute {
     this.kind = kind;
   }
 
-  /** The name in snake case. It needs no quoting in SQL and none in DynamoDB's expressions. */
+  /** The name in snake case. It needs no quoting in SQL; DynamoDB reserves some of the words. */
   public String attributeName() {
     return attributeName;
   }
@@ -79,6 +83,26 @@ public enum Attribute {
   /** What values it has. */
   public Kind kind() {
     return kind;
+  }
+
+  /**
+   * Whether it is written with a new record and never again: Darkroom has but one value for it, and
+   * another system may have stored a better one since.
+   */
+  public boolean isWrittenAtCreationOnly() {
+    return CREATION_ONLY.contains(this);
+  }
+
+  /** What a listing reads: all but the dump of the file's tags, which may be most of a record. */
+  public static List<Attribute> listed() {
+    return Arrays.stream(values()).filter(attribute -> attribute != METADATA).toList();
+  }
+
+  /** What a save over a stored record writes, or removes if the photo has it not. */
+  public static List<Attribute> updated() {
+    return Arrays.stream(values())
+        .filter(attribute -> attribute != PHOTO_ID && !attribute.isWrittenAtCreationOnly())
+        .toList();
   }
 
   /** The attribute of that name; empty for what another system, or a newer Darkroom, added. */

@@ -3,7 +3,6 @@ package dev.darkroom.catalog.record;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.photo.Photo;
-import java.time.DateTimeException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,7 +46,8 @@ public record PhotoRecord(Map<Attribute, Value> values) {
     AttributeReader from = new AttributeReader(values);
     try {
       return PhotoFields.read(from, StatusFields.read(from), MetadataFields.read(from));
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (RuntimeException e) {
+      // Whatever nonsense makes the domain throw, a null inside a document included.
       throw new CatalogFaultException("the record of photo " + from.identity() + " is broken", e);
     }
   }

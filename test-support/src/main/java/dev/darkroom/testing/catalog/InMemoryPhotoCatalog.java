@@ -95,6 +95,7 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog {
               stored().stream()
                   .filter(photo -> photo.owner().equals(query.owner()))
                   .filter(photo -> isBehind(query.after(), photo))
+                  .map(Photo::listed)
                   .toList();
           if (rest.size() <= query.limit()) {
             return new PhotoPage(rest, null);

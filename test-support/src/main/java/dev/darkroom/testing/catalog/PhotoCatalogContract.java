@@ -236,7 +236,7 @@ public interface PhotoCatalogContract extends PhotoPagesContract {
     assertThat(saved).isEqualTo(photo.withRevision(1));
     assertThat(await(catalog().find(photo.id()))).contains(saved);
     assertThat(await(catalog().page(new PhotoQuery(photo.owner(), 200, null))).photos())
-        .contains(saved);
+        .contains(saved.listed());
   }
 
   private static void assertConflict(Future<?> call, Photo photo) {

@@ -12,12 +12,15 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +143,23 @@ public interface PhotoPagesContract {
     List<Photo> stored = save(user, 3, i -> NOW.plusSeconds(i));
     Photo changed = await(catalog().save(stored.getFirst()));
     assertThat(page(user, 3, null).photos()).containsExactly(stored.get(2), stored.get(1), changed);
+  }
+
+  @Test
+  default void listsWhatIsShownOfTheMetadataAndNotAllOfIt() {
+    Photo stored = await(catalog().save(aPhoto().ready()));
+    assertThat(Photos.METADATA.directories()).isNotEmpty();
+    assertThat(page(stored.owner(), 1, null).photos())
+        .containsExactly(stored.listed())
+        .extracting(Photo::metadata)
+        .containsExactly(
+            new PhotoMetadata(
+                Photos.METADATA.takenAt(),
+                Photos.METADATA.camera(),
+                Photos.METADATA.location(),
+                Photos.METADATA.orientation(),
+                Map.of()));
+    assertThat(await(catalog().find(stored.id()))).contains(stored);
   }
 
   private List<Photo> save(UserId user, int count, IntFunction<Instant> createdAt) {

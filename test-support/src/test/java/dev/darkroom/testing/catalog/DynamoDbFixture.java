@@ -6,15 +6,18 @@ import static dev.darkroom.testing.async.Await.await;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.photo.PhotoId;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A photo table in a server that speaks DynamoDB, and a client of it. */
 final class DynamoDbFixture implements AutoCloseable {
@@ -50,6 +53,27 @@ final class DynamoDbFixture implements AutoCloseable {
   PhotoCatalog catalog(DynamoDbAsyncClient with, String table) {
     return new DynamoDbPhotoCatalog(
         with, table, new SdkFutures(vertx), () -> UUID.randomUUID().toString());
+  }
+
+  void set(PhotoId photo, String attribute, AttributeValue value) {
+    client
+        .updateItem(
+            update ->
+                update
+                    .tableName(TABLE)
+                    .key(key(photo))
+                    .updateExpression("SET #a = :v")
+                    .expressionAttributeNames(Map.of("#a", attribute))
+                    .expressionAttributeValues(Map.of(":v", value)))
+        .join();
+  }
+
+  Map<String, AttributeValue> item(PhotoId photo) {
+    return client.getItem(get -> get.tableName(TABLE).key(key(photo))).join().item();
+  }
+
+  private static Map<String, AttributeValue> key(PhotoId photo) {
+    return Map.of("photo_id", AttributeValue.fromS(photo.value()));
   }
 
   /** The caller closes it. */

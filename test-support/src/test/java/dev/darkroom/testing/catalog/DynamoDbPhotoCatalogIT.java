@@ -4,15 +4,16 @@ package dev.darkroom.testing.catalog;
 import static dev.darkroom.testing.async.Await.await;
 import static dev.darkroom.testing.async.Await.failureOf;
 import static dev.darkroom.testing.photo.Photos.aPhoto;
+import static dev.darkroom.testing.photo.Photos.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
 import dev.darkroom.photo.Photo;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,10 +31,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
+class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
 
   private final DynamoDbLocal server =
       DynamoDbLocal.start(
@@ -42,13 +45,8 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
   private final DynamoDbFixture fixture = new DynamoDbFixture(server.endpoint());
 
   @Override
-  public Vertx vertx() {
-    return fixture.vertx();
-  }
-
-  @Override
-  public PhotoCatalog catalog() {
-    return fixture.catalog();
+  public DynamoDbFixture fixture() {
+    return fixture;
   }
 
   @Test
@@ -66,15 +64,7 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
   @Test
   void storesAttributesOtherSystemsCanRead() {
     Photo photo = await(catalog().save(aPhoto().tagged("sea").ready()));
-    Map<String, AttributeValue> item =
-        fixture
-            .client()
-            .getItem(
-                get ->
-                    get.tableName(DynamoDbFixture.TABLE)
-                        .key(Map.of("photo_id", AttributeValue.fromS(photo.id().value()))))
-            .join()
-            .item();
+    Map<String, AttributeValue> item = fixture.item(photo.id());
     assertThat(item)
         .containsEntry("user_id", AttributeValue.fromS(photo.owner().value()))
         .containsEntry("version_type", AttributeValue.fromS("original"))
@@ -95,6 +85,18 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
             "camera_info",
             camera ->
                 assertThat(camera.m()).containsEntry("make", AttributeValue.fromS("Fujifilm")));
+  }
+
+  @Test
+  void asksTheIndexForNoMetadataDump() {
+    AtomicReference<QueryRequest> asked = new AtomicReference<>();
+    try (DynamoDbAsyncClient watched = fixture.clientWith(new QueryWatch(asked))) {
+      await(
+          fixture.catalog(watched, DynamoDbFixture.TABLE).page(new PhotoQuery(aUser(), 10, null)));
+      assertThat(asked.get().expressionAttributeNames().values())
+          .contains("status", "variants", "camera_info")
+          .doesNotContain("metadata");
+    }
   }
 
   @Test
@@ -154,6 +156,17 @@ class DynamoDbPhotoCatalogIT implements PhotoCatalogContract {
   void stop() {
     fixture.close();
     server.close();
+  }
+
+  /** Remembers what an index was asked. */
+  private record QueryWatch(AtomicReference<QueryRequest> asked) implements ExecutionInterceptor {
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      if (context.request() instanceof QueryRequest query) {
+        asked.set(query);
+      }
+    }
   }
 
   /** Loses the first answer on its way, after the server has done its work. */

@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -52,7 +53,7 @@ class JdbcPhotoCatalogIT {
 
   @Nested
   @TestInstance(Lifecycle.PER_CLASS)
-  class InMemory implements PhotoCatalogContract {
+  class InMemory implements JdbcRecordsContract {
 
     private final Vertx vertx = Vertx.vertx();
     private final HikariDataSource database = open(inMemory());
@@ -66,6 +67,11 @@ class JdbcPhotoCatalogIT {
     @Override
     public Vertx vertx() {
       return vertx;
+    }
+
+    @Override
+    public DataSource database() {
+      return database;
     }
 
     @Override
@@ -102,7 +108,7 @@ class JdbcPhotoCatalogIT {
 
   @Nested
   @TestInstance(Lifecycle.PER_CLASS)
-  class InAFile implements PhotoCatalogContract {
+  class InAFile implements JdbcRecordsContract {
 
     private final Vertx vertx = Vertx.vertx();
     private final HikariDataSource database;
@@ -119,6 +125,11 @@ class JdbcPhotoCatalogIT {
     @Override
     public Vertx vertx() {
       return vertx;
+    }
+
+    @Override
+    public DataSource database() {
+      return database;
     }
 
     @Override

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.testing.catalog;
 
-import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.testing.aws.LocalStack;
-import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -14,7 +12,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 /** The DynamoDB adapter against a second implementation of DynamoDB, where Docker runs. */
 @Testcontainers(disabledWithoutDocker = true)
 @TestInstance(Lifecycle.PER_CLASS)
-class LocalStackPhotoCatalogIT implements PhotoCatalogContract {
+class LocalStackPhotoCatalogIT implements DynamoDbRecordsContract {
 
   @Container private final LocalStack localStack = new LocalStack("dynamodb");
 
@@ -27,13 +25,8 @@ class LocalStackPhotoCatalogIT implements PhotoCatalogContract {
   }
 
   @Override
-  public Vertx vertx() {
-    return fixture.vertx();
-  }
-
-  @Override
-  public PhotoCatalog catalog() {
-    return fixture.catalog();
+  public DynamoDbFixture fixture() {
+    return fixture;
   }
 
   @AfterAll

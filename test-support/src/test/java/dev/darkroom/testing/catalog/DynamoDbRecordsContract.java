@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.testing.catalog;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.photo.PhotoId;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The contract over a table in DynamoDB, whoever serves it. */
+interface DynamoDbRecordsContract extends PhotoRecordsContract {
+
+  DynamoDbFixture fixture();
+
+  @Override
+  default Vertx vertx() {
+    return fixture().vertx();
+  }
+
+  @Override
+  default PhotoCatalog catalog() {
+    return fixture().catalog();
+  }
+
+  @Override
+  default void setText(PhotoId photo, String attribute, String value) {
+    fixture().set(photo, attribute, AttributeValue.fromS(value));
+  }
+
+  @Override
+  default void setEditCount(PhotoId photo, int edits) {
+    fixture().set(photo, "edit_count", AttributeValue.fromN(Integer.toString(edits)));
+  }
+
+  @Override
+  default @Nullable String read(PhotoId photo, String attribute) {
+    AttributeValue value = fixture().item(photo).get(attribute);
+    return value == null ? null : value.s() == null ? value.n() : value.s();
+  }
+}
