@@ -5,6 +5,7 @@ import dev.darkroom.config.SettingsException;
 import dev.darkroom.runtime.ShutdownSequence;
 import dev.darkroom.telemetry.Logging;
 import java.io.PrintStream;
+import java.util.OptionalInt;
 
 /** Starts a process from its {@code main}, and ends it: with a clear word if it can not start. */
 public final class Launcher {
@@ -29,19 +30,29 @@ public final class Launcher {
     Logging.beforeSettings();
     ShutdownSequence shutdown = new ShutdownSequence();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(shutdown::run));
+    OptionalInt status = start(application, shutdown, errors);
+    if (status.isPresent()) {
+      System.exit(status.getAsInt());
+    }
+  }
+
+  /** The status to exit with, if it can not start. */
+  static OptionalInt start(Application application, ShutdownSequence shutdown, PrintStream errors) {
     try {
       application.start(shutdown);
+      return OptionalInt.empty();
     } catch (SettingsException wrong) {
       errors.println("Darkroom did not start. Its settings need correction:");
       errors.println(wrong.getMessage());
-      System.exit(WRONG_SETTINGS);
+      return OptionalInt.of(WRONG_SETTINGS);
     } catch (StartException known) {
       errors.println("Darkroom did not start. " + known.getMessage());
-      System.exit(CAN_NOT_START);
-    } catch (Exception unknown) {
+      return OptionalInt.of(CAN_NOT_START);
+    } catch (Throwable unknown) {
+      // An Error too: the threads that run already would keep half a process alive.
       errors.println("Darkroom did not start:");
       unknown.printStackTrace(errors);
-      System.exit(CAN_NOT_START);
+      return OptionalInt.of(CAN_NOT_START);
     }
   }
 }

@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +39,7 @@ public final class ShutdownSequence {
         limit,
         () ->
             Future.fromCompletionStage(
-                java.util.concurrent.CompletableFuture.runAsync(
+                CompletableFuture.runAsync(
                     () -> close(resource), task -> Thread.ofPlatform().daemon().start(task))));
   }
 
@@ -49,18 +51,30 @@ public final class ShutdownSequence {
     }
   }
 
-  /** Runs the steps. Blocks at most the sum of their limits; never call it on an event loop. */
+  /**
+   * Runs the steps. Blocks at most the sum of their limits; never call it on an event loop. An
+   * interrupt ends the wait for one step, and shows on the thread when all have run.
+   */
   public void run() {
+    boolean interrupted = false;
     for (Step step = poll(); step != null; step = poll()) {
-      run(step);
+      try {
+        run(step);
+      } catch (InterruptedException _) {
+        interrupted = true;
+        warn(step, "interrupted");
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Step poll() {
+  private synchronized @Nullable Step poll() {
     return steps.poll();
   }
 
-  private static void run(Step step) {
+  private static void run(Step step) throws InterruptedException {
     try {
       step.stop()
           .get()
@@ -68,13 +82,15 @@ public final class ShutdownSequence {
           .toCompletableFuture()
           .get(step.limit().toMillis(), TimeUnit.MILLISECONDS);
       LOGGER.atInfo().addKeyValue(LogKey.OPERATION, step.name()).log("stopped");
+    } catch (InterruptedException e) {
+      throw e;
     } catch (TimeoutException _) {
       warn(step, "took longer than " + step.limit().toSeconds() + "s");
     } catch (ExecutionException e) {
       warn(step, String.valueOf(e.getCause()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      warn(step, "interrupted");
+    } catch (Throwable e) {
+      // The supplier's own, an Error included: the older steps must still run.
+      warn(step, String.valueOf(e));
     }
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every future completes on the context the call was made on. It fails with a {@link
  * StorageException}; a {@link StorageUnavailableException} is worth another try. Presigning is
- * computation only: it does not block and asks no server.
+ * computation only: it does not block and asks no server. It throws a {@link StorageException} if
+ * there are no credentials to sign with.
  */
 public interface PhotoStorage {
 
@@ -52,7 +54,7 @@ public interface PhotoStorage {
   Future<Void> delete(Collection<ObjectRef> objects);
 
   /** The keys of a bucket that begin with a prefix. */
-  Future<java.util.List<ObjectRef>> list(String bucket, String prefix);
+  Future<List<ObjectRef>> list(String bucket, String prefix);
 
   /** Succeeds if the store answers for the bucket. For readiness checks; cheap. */
   Future<Void> check(String bucket);

@@ -48,6 +48,52 @@ class ShutdownSequenceTest {
   }
 
   @Test
+  void goesOnAfterAStepThatThrows() {
+    add("server");
+    sequence.add(
+        "broken",
+        LIMIT,
+        () -> {
+          throw new IllegalStateException("no");
+        });
+    sequence.add(
+        "worse",
+        LIMIT,
+        () -> {
+          throw new NoClassDefFoundError("gone");
+        });
+
+    sequence.run();
+
+    assertThat(stopped).containsExactly("server");
+  }
+
+  @Test
+  void waitsForOlderStepsAfterAnInterruptAndPassesItOn() {
+    Promise<Void> server = Promise.promise();
+    sequence.add(
+        "server",
+        LIMIT,
+        () -> {
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    stopped.add("server");
+                    server.complete();
+                  });
+          return server.future();
+        });
+    sequence.add("worker", LIMIT, () -> Promise.<Void>promise().future());
+    Thread.currentThread().interrupt();
+
+    sequence.run();
+
+    assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
+    assertThat(server.future().isComplete()).as("the older step was waited for").isTrue();
+    assertThat(stopped).containsExactly("server");
+  }
+
+  @Test
   void runsEachStepOnce() {
     add("server");
 

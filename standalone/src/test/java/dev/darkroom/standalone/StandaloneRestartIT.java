@@ -81,6 +81,22 @@ class StandaloneRestartIT {
   }
 
   @Test
+  void queueSettingsMayChangeFromOneStartToTheNext() {
+    DarkroomClient client;
+    try (RunningDarkroom first = RunningDarkroom.start(data)) {
+      client = first.newUser();
+      client.awaitStatus(client.upload("x.jpg", JpegFixture.of(640, 480).bytes()), "ready");
+    }
+    Map<String, String> changed =
+        Map.of("DARKROOM_QUEUE_VISIBILITY", "3m", "DARKROOM_WORKER_MAX_ATTEMPTS", "4");
+    try (RunningDarkroom second = RunningDarkroom.start(data, Options.NONE, changed)) {
+      DarkroomClient again = client.at(second.api());
+      again.awaitStatus(again.upload("y.jpg", JpegFixture.of(640, 480).bytes()), "ready");
+      assertThat(again.list()).hasSize(2);
+    }
+  }
+
+  @Test
   void anIdleStopIsQuick() {
     RunningDarkroom idle = RunningDarkroom.start(data);
     long begin = System.nanoTime();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,40 +40,60 @@ public final class SigningKeyFile {
 
   /**
    * The key in the folder; at the first start both are made. Blocks. Of several processes that
-   * start at once, all get the one that came first.
+   * start at once, all get the one that came first, given a file system with hard links.
    *
    * @throws UncheckedIOException if the file can not be read or written
    * @throws IllegalStateException if the file holds no RSA key; it is left as it is
    */
   public static SigningKeys open(Path folder, SecureRandom random) {
+    return open(folder, () -> generate(random));
+  }
+
+  /** With keys, in PKCS #8, of the caller's making. */
+  static SigningKeys open(Path folder, Supplier<byte[]> generator) {
     Path file = folder.resolve(NAME);
     try {
       return read(file);
     } catch (NoSuchFileException first) {
-      return create(folder, file, random);
+      return create(folder, file, generator);
     } catch (IOException e) {
       throw new UncheckedIOException("the signing key " + file + " can not be read", e);
     }
   }
 
-  private static SigningKeys create(Path folder, Path file, SecureRandom random) {
+  private static SigningKeys create(Path folder, Path file, Supplier<byte[]> generator) {
     try {
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, "signing-key", ".new", ownerOnly(folder));
+      Path draft = Files.createTempFile(folder, "signing-key", ".new", ownerOnly(folder));
       try {
-        Files.writeString(unfinished, pem(generate(random)), StandardCharsets.US_ASCII);
-        // Without replacing: another process may have been here first.
-        Files.move(unfinished, file);
+        Files.writeString(draft, pem(generator.get()), StandardCharsets.US_ASCII);
+        publish(draft, file);
         logger
             .atInfo()
             .addKeyValue(LogKey.EVENT, "signing_key_created")
             .log("Signing key for tokens of local accounts created");
       } catch (FileAlreadyExistsException other) {
-        Files.delete(unfinished);
+        logger.atDebug().log("Another process made the signing key first");
+      } finally {
+        Files.deleteIfExists(draft);
       }
       return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException("the signing key " + file + " can not be written", e);
+    }
+  }
+
+  /**
+   * Gives the finished draft its name, unless there is a file of that name. A link does both in one
+   * step; moving looks first and then renames over what came in between.
+   */
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException other) {
+      throw other;
+    } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+      Files.move(draft, file);
     }
   }
 

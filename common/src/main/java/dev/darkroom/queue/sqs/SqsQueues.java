@@ -6,10 +6,18 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
+import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 
 /** Makes queues, for standalone and tests. On AWS the infrastructure code does it. */
 public final class SqsQueues {
@@ -23,48 +31,72 @@ public final class SqsQueues {
   }
 
   /**
-   * Makes a queue and its dead-letter queue. One that exists with the same attributes is kept.
+   * Makes a queue and its dead-letter queue where they are missing, and gives them these
+   * attributes, whatever they had before. Messages stay.
    *
    * @param maxReceives after so many receives without an end SQS itself moves a message to the
    *     dead-letter queue: more than a worker's own limit, so that the worker's reason comes first
    */
   public Future<Void> create(
       String name, String deadLetters, Duration visibility, int maxReceives) {
-    return create(deadLetters, Map.of())
+    return createIfMissing(deadLetters)
         .compose(this::arn)
         .compose(
             arn ->
-                create(
-                    name,
-                    Map.of(
-                        QueueAttributeName.VISIBILITY_TIMEOUT,
-                        Long.toString(visibility.toSeconds()),
-                        QueueAttributeName.REDRIVE_POLICY,
-                        new JsonObject()
-                            .put("deadLetterTargetArn", arn)
-                            .put("maxReceiveCount", maxReceives)
-                            .encode())))
+                createIfMissing(name)
+                    .compose(
+                        url ->
+                            set(
+                                url,
+                                Map.of(
+                                    QueueAttributeName.VISIBILITY_TIMEOUT,
+                                    Long.toString(visibility.toSeconds()),
+                                    QueueAttributeName.REDRIVE_POLICY,
+                                    new JsonObject()
+                                        .put("deadLetterTargetArn", arn)
+                                        .put("maxReceiveCount", maxReceives)
+                                        .encode()))));
+  }
+
+  /** Without attributes: to name others than an existing queue has is an error. */
+  private Future<String> createIfMissing(String name) {
+    return call(
+        name,
+        client
+            .getQueueUrl(GetQueueUrlRequest.builder().queueName(name).build())
+            .thenApply(GetQueueUrlResponse::queueUrl)
+            .exceptionallyCompose(failure -> createIfThatIsWhy(failure, name)));
+  }
+
+  private CompletionStage<String> createIfThatIsWhy(Throwable failure, String name) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof QueueDoesNotExistException
+        ? client
+            .createQueue(CreateQueueRequest.builder().queueName(name).build())
+            .thenApply(CreateQueueResponse::queueUrl)
+        : CompletableFuture.failedStage(failure);
+  }
+
+  private Future<Void> set(String url, Map<QueueAttributeName, String> attributes) {
+    return call(
+            url,
+            client.setQueueAttributes(
+                SetQueueAttributesRequest.builder().queueUrl(url).attributes(attributes).build()))
         .mapEmpty();
   }
 
-  private Future<String> create(String name, Map<QueueAttributeName, String> attributes) {
-    return futures
-        .onContext(
-            client.createQueue(
-                CreateQueueRequest.builder().queueName(name).attributes(attributes).build()),
-            failure -> SqsFaults.translate(failure, name))
-        .map(created -> created.queueUrl());
-  }
-
   private Future<String> arn(String url) {
-    return futures
-        .onContext(
+    return call(
+            url,
             client.getQueueAttributes(
                 GetQueueAttributesRequest.builder()
                     .queueUrl(url)
                     .attributeNames(QueueAttributeName.QUEUE_ARN)
-                    .build()),
-            failure -> SqsFaults.translate(failure, url))
+                    .build()))
         .map(found -> found.attributes().getOrDefault(QueueAttributeName.QUEUE_ARN, ""));
+  }
+
+  private <T> Future<T> call(String queue, CompletionStage<T> answer) {
+    return futures.onContext(answer, failure -> SqsFaults.translate(failure, queue));
   }
 }

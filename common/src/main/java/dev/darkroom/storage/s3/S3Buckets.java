@@ -4,6 +4,7 @@ package dev.darkroom.storage.s3;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -43,7 +44,7 @@ public final class S3Buckets {
     if (cause instanceof S3Exception refused && refused.statusCode() == NOT_FOUND) {
       return false;
     }
-    throw new java.util.concurrent.CompletionException(cause);
+    throw new CompletionException(cause);
   }
 
   private Future<Void> create(String bucket) {

@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -52,13 +54,22 @@ public final class S3PhotoStorage implements PhotoStorage {
 
   @Override
   public PresignedUpload presignUpload(UploadGrant grant) {
-    return urls.upload(grant);
+    return signed(grant.object(), () -> urls.upload(grant));
   }
 
   @Override
   public PresignedUrl presignDownload(
       ObjectRef object, Duration validity, @Nullable String downloadName) {
-    return urls.download(object, validity, downloadName);
+    return signed(object, () -> urls.download(object, validity, downloadName));
+  }
+
+  /** Signing asks no server, but needs credentials, and these may have ended. */
+  private static <T> T signed(ObjectRef object, Supplier<T> signing) {
+    try {
+      return signing.get();
+    } catch (SdkException failure) {
+      throw S3Faults.translate(failure, object.bucket(), object.key());
+    }
   }
 
   @Override
