@@ -159,6 +159,10 @@ final class Bench implements AutoCloseable {
         .toString(StandardCharsets.UTF_8);
   }
 
+  List<ObjectRef> originals() {
+    return Await.await(storage.list("originals", ""));
+  }
+
   List<ObjectRef> variants() {
     return Await.await(storage.list("variants", ""));
   }

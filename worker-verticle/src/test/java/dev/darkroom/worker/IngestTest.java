@@ -16,6 +16,7 @@ import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,32 @@ class IngestTest {
     assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
     assertThat(bench.catalog.stored()).isEmpty();
     assertThat(bench.deadLetters.messages()).isEmpty();
+  }
+
+  @Test
+  void removesAnUploadThroughAUrlThatOutlivedItsPhoto() {
+    Photo deleted = Photos.aPhoto().pending();
+    bench.start(1);
+
+    bench.upload(deleted, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
+    assertThat(bench.catalog.stored()).isEmpty();
+    assertThat(bench.originals()).isEmpty();
+  }
+
+  @Test
+  void leavesAnOldUploadWithoutARecordWhereItIs() {
+    Photo lost = Photos.aPhoto().pending();
+    bench.upload(lost, "sunset", FIRST);
+    bench.time.advance(Duration.ofHours(2));
+    bench.start(1);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
+    assertThat(bench.catalog.stored()).isEmpty();
+    assertThat(bench.originals()).containsExactly(lost.original().location());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.worker.metrics.Stage;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class Ingest {
 
   private final IngestServices services;
   private final Locate locate;
+  private final WithdrawnUpload withdrawn;
   private final ClaimPhoto claims;
   private final Publish publish;
   private final DevelopAttempt attempts;
@@ -28,6 +30,7 @@ public final class Ingest {
     this.services = services;
     this.locate =
         new Locate(services.catalog(), services.storage(), rules.buckets(), services.clock());
+    this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
         new ClaimPhoto(services.catalog(), services.clock(), rules.worker(), rules.lease());
     this.publish = new Publish(services.events());
@@ -59,6 +62,10 @@ public final class Ingest {
         journey.concerns(address.photo());
         yield switch (find(journey, address)) {
           case Locate.Located.Nothing _ -> new Outcome.Gone();
+          case Locate.Located.Withdrawn(ObjectHead head) -> {
+            withdrawn.discard(journey.task().upload().object(), head);
+            yield new Outcome.Gone();
+          }
           case Locate.Located.Known(Photo photo) -> {
             journey.concerns(photo.id());
             yield claim(journey, photo);
