@@ -39,6 +39,7 @@ import java.util.function.UnaryOperator;
 final class Bench implements AutoCloseable {
 
   static final Duration VISIBILITY = Duration.ofMinutes(2);
+  static final Duration LEASE = Duration.ofMinutes(2);
   static final Duration PHOTO_TIMEOUT = Duration.ofSeconds(60);
   static final Duration DRAIN = Duration.ofSeconds(25);
   static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
@@ -108,10 +109,7 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"),
-            Duration.ofMinutes(2),
-            1 << 20,
-            new Buckets("edited", "variants")),
+            new WorkerId("worker-1"), LEASE, 1 << 20, new Buckets("edited", "variants")),
         PHOTO_TIMEOUT);
   }
 

@@ -171,6 +171,7 @@ class IngestTest {
 
     assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.FAILED);
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class Ingest {
     this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
         new ClaimPhoto(services.catalog(), services.clock(), rules.worker(), rules.lease());
-    this.publish = new Publish(services.events());
+    this.publish = new Publish(services.events(), services.metrics());
     this.attempts = new DevelopAttempt(services, rules, claims, publish);
   }
 
@@ -101,14 +101,7 @@ public final class Ingest {
    * the dead letter. The latter only if it was this message's; another message has its own.
    */
   private Outcome sayAgain(Journey journey, Photo done) {
-    services
-        .metrics()
-        .timed(
-            Stage.PUBLISH,
-            () -> {
-              publish.publish(done, journey.correlation());
-              return null;
-            });
+    publish.publish(done, journey.correlation());
     return journey.task().redelivered()
             && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)
         ? new Outcome.Rejected(rejection)
@@ -117,12 +110,9 @@ public final class Ingest {
 
   /** A catalog that does not answer can not be told of a failure: that is always worth a retry. */
   private static Outcome beforeClaim(Throwable fault, boolean last) {
-    Outcome outcome = Faults.outcome(fault);
-    return outcome instanceof Outcome.Retry
-            && last
-            && !(fault instanceof CatalogUnavailableException)
-        ? new Outcome.Failed(FailureReason.ATTEMPTS_EXHAUSTED, Faults.describe(fault))
-        : outcome;
+    return last && !(fault instanceof CatalogUnavailableException)
+        ? Faults.givenUp(fault)
+        : new Outcome.Retry(fault);
   }
 
   private CorrelationId newCorrelation() {
