@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens the adapters that the settings choose, each once, and sees to it that they are closed. */
 public final class Adapters {
 
+  /** The most that {@code maxReceiveCount} may be. */
+  private static final int SQS_MOST_RECEIVES = 1000;
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
   private static final int WAITING_QUERIES = 1000;
 
@@ -133,8 +136,9 @@ public final class Adapters {
   public Future<Void> bootstrap() {
     var storage = settings.storage();
     QueueSettings queue = settings.queue();
-    // SQS steps in only where a worker never came to its own decision.
-    int maxReceives = settings.worker().maxAttempts() + 5;
+    // SQS steps in only where a worker never comes to its own decision. A catalog that is down for
+    // hours is no such case: its messages wait, and are received now and then meanwhile.
+    int maxReceives = Math.min(settings.worker().maxAttempts() + 100, SQS_MOST_RECEIVES);
     return Future.all(
             bootstrapAccounts(),
             new S3Buckets(clients.s3(), futures)

@@ -32,7 +32,8 @@ public interface MessageQueue {
   /**
    * Lets the message come again after so long from now, or keeps it away from others until then.
    *
-   * @param visibility 0 to 12 hours
+   * @param visibility 0 to 12 hours; a queue counts whole seconds and rounds up, so that nothing
+   *     comes before its time
    * @return fails with {@link ReceiptExpiredException} if the message is no longer held
    */
   Future<Void> changeVisibility(Receipt receipt, Duration visibility);

@@ -12,7 +12,7 @@ import java.time.Duration;
 /**
  * A worker's settings, checked against each other.
  *
- * @param photoTimeout how long one computation on a photo may take
+ * @param photoTimeout how long all computations on one photo may take
  */
 public record WorkerOptions(ConsumerSettings consumer, IngestRules ingest, Duration photoTimeout) {
 

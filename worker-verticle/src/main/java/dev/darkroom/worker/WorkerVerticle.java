@@ -35,6 +35,7 @@ final class WorkerVerticle extends VerticleBase {
         new CpuPool(
             vertx,
             timers,
+            services.clock(),
             "darkroom-develop-" + deploymentID(),
             options.consumer().slots(),
             options.photoTimeout());

@@ -39,6 +39,7 @@ import java.util.function.UnaryOperator;
 final class Bench implements AutoCloseable {
 
   static final Duration VISIBILITY = Duration.ofMinutes(2);
+  static final Duration LEASE = Duration.ofMinutes(2);
   static final Duration PHOTO_TIMEOUT = Duration.ofSeconds(60);
   static final Duration DRAIN = Duration.ofSeconds(25);
   static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
@@ -108,10 +109,7 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"),
-            Duration.ofMinutes(2),
-            1 << 20,
-            new Buckets("edited", "variants")),
+            new WorkerId("worker-1"), LEASE, 1 << 20, new Buckets("edited", "variants")),
         PHOTO_TIMEOUT);
   }
 
@@ -157,6 +155,10 @@ final class Bench implements AutoCloseable {
     return Await.await(storage.fetch(object, null, 1 << 20))
         .content()
         .toString(StandardCharsets.UTF_8);
+  }
+
+  List<ObjectRef> originals() {
+    return Await.await(storage.list("originals", ""));
   }
 
   List<ObjectRef> variants() {

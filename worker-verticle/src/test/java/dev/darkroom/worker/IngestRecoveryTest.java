@@ -15,6 +15,7 @@ import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,18 +50,41 @@ class IngestRecoveryTest {
   }
 
   @Test
+  void triesAgainWhatTheStoreRefused() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    bench.storage.refuseNext(1);
+    bench.start(1);
+
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("retry", "storage_fault")).isEqualTo(1);
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(bench.deadLetters.messages()).isEmpty();
+  }
+
+  @Test
+  void saysThatTheStoreRefusedOnTheLastAttempt() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    bench.storage.refuseNext(Bench.MAX_ATTEMPTS);
+    bench.start(1);
+    untilGivenUp();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(bench.deadLetters.messages().getFirst().attributes())
+        .containsEntry("reason", "storage_fault");
+  }
+
+  @Test
   void givesUpAfterTheLastAttempt() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.upload(photo, "sunset", FIRST);
     bench.storage.failNext(Bench.MAX_ATTEMPTS);
     bench.start(1);
-
-    for (int attempt = 1; attempt < Bench.MAX_ATTEMPTS; attempt++) {
-      int soFar = attempt;
-      bench.until(() -> bench.messages("again") == soFar && bench.gauge(MetricName.IN_FLIGHT) == 0);
-      bench.advance(Bench.BACKOFF_MAX);
-    }
-    bench.untilEmpty();
+    untilGivenUp();
 
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Failed.class);
     assertThat(bench.published()).containsExactly(PhotoEvent.Kind.FAILED);
@@ -68,6 +92,15 @@ class IngestRecoveryTest {
         .containsEntry("reason", "attempts_exhausted")
         .containsEntry("attempts", "3")
         .containsEntry("photo_id", photo.id().value());
+  }
+
+  private void untilGivenUp() {
+    for (int attempt = 1; attempt < Bench.MAX_ATTEMPTS; attempt++) {
+      int soFar = attempt;
+      bench.until(() -> bench.messages("again") == soFar && bench.gauge(MetricName.IN_FLIGHT) == 0);
+      bench.advance(Bench.BACKOFF_MAX);
+    }
+    bench.untilEmpty();
   }
 
   @Test
@@ -134,13 +167,31 @@ class IngestRecoveryTest {
   }
 
   @Test
+  void comesBackNoSoonerThanASecondToALeaseThatIsAboutToEnd() {
+    Photo held = Photos.aPhoto().createdAt(bench.time.instant()).processing();
+    bench.reserve(held);
+    Instant end = ((PhotoStatus.Processing) held.status()).lease().until();
+    bench.time.advance(Duration.between(bench.time.instant(), end).minusMillis(1));
+    bench.start(1);
+
+    bench.upload(held, "sunset", Photos.SEQUENCER.value());
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    bench.advance(Duration.ofMillis(999));
+    assertThat(Await.await(bench.queue.depth()).inFlight()).isEqualTo(1);
+    bench.advance(Duration.ofMillis(1));
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("held", "none")).isEqualTo(1);
+    assertThat(bench.status(held.id())).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
   void storesNothingAfterAnotherWorkerTookOver() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
-    // Each step within its own time, all together longer than the lease.
-    bench.lab.whenReading(() -> bench.time.advance(Bench.PHOTO_TIMEOUT.minusSeconds(1)));
+    // The store is slow: the photo has time left, and the lease has none.
+    bench.storage.whenFetching(() -> bench.time.advance(Bench.LEASE));
     bench.lab.whenDeveloping(
         () -> {
-          bench.time.advance(Duration.ofSeconds(30));
           Photo ours = bench.catalog.stored(photo.id()).orElseThrow();
           if (ours.claim(
                   new WorkerId("worker-2"),

@@ -16,6 +16,7 @@ import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,32 @@ class IngestTest {
   }
 
   @Test
+  void removesAnUploadThroughAUrlThatOutlivedItsPhoto() {
+    Photo deleted = Photos.aPhoto().pending();
+    bench.start(1);
+
+    bench.upload(deleted, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
+    assertThat(bench.catalog.stored()).isEmpty();
+    assertThat(bench.originals()).isEmpty();
+  }
+
+  @Test
+  void leavesAnOldUploadWithoutARecordWhereItIs() {
+    Photo lost = Photos.aPhoto().pending();
+    bench.upload(lost, "sunset", FIRST);
+    bench.time.advance(Duration.ofHours(2));
+    bench.start(1);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
+    assertThat(bench.catalog.stored()).isEmpty();
+    assertThat(bench.originals()).containsExactly(lost.original().location());
+  }
+
+  @Test
   void doesNotLeaveAPhotoInProcessingWhoseObjectIsGone() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.start(1);
@@ -144,6 +171,7 @@ class IngestTest {
 
     assertThat(bench.outcomes("gone", "none")).isEqualTo(1);
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.FAILED);
   }
 
   @Test

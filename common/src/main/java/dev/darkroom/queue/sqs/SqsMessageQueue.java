@@ -146,10 +146,15 @@ public final class SqsMessageQueue implements MessageQueue {
                 ChangeMessageVisibilityRequest.builder()
                     .queueUrl(url)
                     .receiptHandle(receipt.handle())
-                    .visibilityTimeout(Math.toIntExact(visible.toSeconds()))
+                    .visibilityTimeout(wholeSeconds(visible))
                     .build()),
             this::translate)
         .mapEmpty();
+  }
+
+  /** Rounded down, a message would come again at once and again, until its last receive. */
+  static int wholeSeconds(Duration visible) {
+    return Math.toIntExact(visible.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   @Override

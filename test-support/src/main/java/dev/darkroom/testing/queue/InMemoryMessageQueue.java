@@ -142,7 +142,9 @@ public final class InMemoryMessageQueue implements MessageQueue {
     }
     for (Entry entry : entries.values()) {
       if (receipt.equals(entry.receipt)) {
-        entry.visibleAt = time.instant().plus(visible);
+        // Whole seconds, as SQS counts.
+        entry.visibleAt =
+            time.instant().plusSeconds(visible.plusSeconds(1).minusNanos(1).toSeconds());
         wake();
         return Future.succeededFuture();
       }

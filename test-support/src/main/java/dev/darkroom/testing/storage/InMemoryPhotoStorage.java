@@ -11,6 +11,7 @@ import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.StorageException;
+import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.storage.StorageUnavailableException;
 import dev.darkroom.storage.StoredObject;
 import dev.darkroom.storage.UploadGrant;
@@ -39,7 +40,10 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>();
   private final AtomicLong etags = new AtomicLong();
   private final AtomicInteger outages = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicLong bytesRead = new AtomicLong();
   private final InstantSource time;
+  private volatile Runnable whenFetching = () -> {};
 
   public InMemoryPhotoStorage(InstantSource time) {
     this.time = time;
@@ -48,6 +52,21 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   /** Lets the next calls that would ask a server fail as if it did not answer. */
   public void failNext(int calls) {
     outages.set(calls);
+  }
+
+  /** Lets the next calls that would ask a server be refused, as for want of a permission. */
+  public void refuseNext(int calls) {
+    refusals.set(calls);
+  }
+
+  /** Does something before each object that is read. */
+  public void whenFetching(Runnable action) {
+    whenFetching = action;
+  }
+
+  /** How much of objects was read so far. */
+  public long bytesRead() {
+    return bytesRead.get();
   }
 
   @Override
@@ -78,6 +97,7 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   public Future<StoredObject> fetch(ObjectRef object, @Nullable String ifMatch, long maxBytes) {
     return answer(
         () -> {
+          whenFetching.run();
           StoredObject stored = objects.get(name(object));
           if (stored == null) {
             throw new ObjectNotFoundException(object);
@@ -88,6 +108,7 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
           if (stored.head().size() > maxBytes) {
             throw new ObjectTooLargeException(object, stored.head().size(), maxBytes);
           }
+          bytesRead.addAndGet(stored.head().size());
           return stored;
         });
   }
@@ -134,6 +155,10 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   }
 
   private <T extends @Nullable Object> Future<T> answer(Supplier<T> call) {
+    if (refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      return Future.failedFuture(
+          new StorageFaultException("no permission", new IOException("access denied")));
+    }
     if (outages.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Future.failedFuture(
           new StorageUnavailableException("no answer", new IOException("connection refused")));

@@ -34,8 +34,13 @@ sealed interface Ruling {
           new Bury(new DeadLetter(rejection.code().wireName(), rejection.message(), result));
       case Outcome.Failed(FailureReason reason, String message) ->
           new Bury(new DeadLetter(reason.wireName(), message, result));
-      case Outcome.Held(Instant until) -> new Again(Duration.between(now, until));
+      case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
       case Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
     };
+  }
+
+  /** Each return counts as a receive, of which a message has only so many. */
+  private static Duration atLeastASecond(Duration wait) {
+    return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
   }
 }

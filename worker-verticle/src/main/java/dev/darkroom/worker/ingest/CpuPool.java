@@ -9,6 +9,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +24,19 @@ public final class CpuPool {
 
   private final Vertx vertx;
   private final Timers timers;
+  private final InstantSource clock;
   private final Duration limit;
   private final WorkerExecutor executor;
 
   /**
    * @param name of the threads; pools of the same name are one
-   * @param limit how long one computation may take
+   * @param limit how long all computations on one photo may take
    */
-  public CpuPool(Vertx vertx, Timers timers, String name, int threads, Duration limit) {
+  public CpuPool(
+      Vertx vertx, Timers timers, InstantSource clock, String name, int threads, Duration limit) {
     this.vertx = vertx;
     this.timers = timers;
+    this.clock = clock;
     this.limit = limit;
     // Vert.x's own warning of a blocked thread would come at the moment of our own limit.
     long warnAfter = limit.multipliedBy(2).toMillis();
@@ -53,16 +58,18 @@ public final class CpuPool {
   final class Lane {
 
     private Future<?> last = Future.succeededFuture();
+    private Duration left = limit;
 
     /**
-     * Computes on the pool. The time counts from when a thread begins.
+     * Computes on the pool. Only the time a thread works counts, and it counts over all the photo
+     * has computed.
      *
      * @return fails with a {@link PhotoRejectedException} when the time is over; the computation
      *     may go on, see {@link #free}
      */
     <T> Future<T> run(Callable<T> work) {
       Promise<T> result = Promise.promise();
-      Deadline deadline = new Deadline(vertx.getOrCreateContext(), result);
+      Deadline deadline = new Deadline(vertx.getOrCreateContext(), result, left);
       Future<@Nullable T> running =
           executor.executeBlocking(
               () -> {
@@ -77,7 +84,7 @@ public final class CpuPool {
       last = running;
       running.onComplete(
           done -> {
-            deadline.cancel();
+            left = left.minus(deadline.cancel());
             if (done.succeeded()) {
               result.tryComplete(Objects.requireNonNull(done.result()));
             } else {
@@ -93,31 +100,45 @@ public final class CpuPool {
     }
   }
 
-  /** Ends one computation that takes too long, as far as it heeds an interruption. */
+  /**
+   * Ends one computation that takes too long, as far as it heeds an interruption. The alarm belongs
+   * to the context; thread and end are shared with the pool, under the lock.
+   */
   private final class Deadline {
 
     private final Context context;
     private final Promise<?> result;
+    private final Duration time;
+    private Instant begun = Instant.MAX;
+    private Duration took = Duration.ZERO;
     private Timers.Alarm alarm = () -> {};
     private boolean over;
     private boolean ended;
     private Thread worker = Thread.currentThread();
 
-    private Deadline(Context context, Promise<?> result) {
+    private Deadline(Context context, Promise<?> result, Duration time) {
       this.context = context;
       this.result = result;
+      this.time = time;
     }
 
     private void begin(Thread thread) {
       synchronized (this) {
         worker = thread;
+        begun = clock.instant();
       }
       context.runOnContext(_ -> arm());
     }
 
     private void arm() {
-      if (!over) {
-        alarm = timers.after(limit, this::strike);
+      if (over) {
+        return;
+      }
+      Duration rest = time.minus(elapsed());
+      if (rest.isPositive()) {
+        alarm = timers.after(rest, this::strike);
+      } else {
+        strike();
       }
     }
 
@@ -138,13 +159,24 @@ public final class CpuPool {
 
     private synchronized void end() {
       ended = true;
+      took = elapsed();
       // An interruption that came too late must not hit the thread's next task.
       boolean _ = Thread.interrupted();
     }
 
-    private void cancel() {
+    /**
+     * @return how long it took
+     */
+    private Duration cancel() {
       over = true;
       alarm.cancel();
+      synchronized (this) {
+        return took;
+      }
+    }
+
+    private synchronized Duration elapsed() {
+      return Duration.between(begun, clock.instant());
     }
   }
 }

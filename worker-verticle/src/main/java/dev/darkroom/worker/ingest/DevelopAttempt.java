@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
-import dev.darkroom.catalog.CatalogException;
-import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.RevisionConflictException;
-import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Original;
@@ -16,7 +13,6 @@ import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.storage.StoredObject;
-import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.Stage;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import java.time.Duration;
@@ -24,13 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One attempt at a photo that was claimed: from its bytes to its record and its event. */
 final class DevelopAttempt {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DevelopAttempt.class);
 
   private final Fetch fetch;
   private final Verify verify;
@@ -39,6 +31,7 @@ final class DevelopAttempt {
   private final RecordResult results;
   private final ClaimPhoto claims;
   private final Publish publish;
+  private final AfterFault afterFault;
   private final IngestServices services;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
@@ -54,6 +47,7 @@ final class DevelopAttempt {
     this.results = new RecordResult(services.catalog());
     this.claims = claims;
     this.publish = publish;
+    this.afterFault = new AfterFault(claims, results, publish, clock);
   }
 
   Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
@@ -61,7 +55,7 @@ final class DevelopAttempt {
       return tryToDevelop(journey, photo, attempt, afterCrash);
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
-      return afterFault(journey, photo, attempt, fault);
+      return afterFault.outcome(journey, photo, attempt, fault);
     }
   }
 
@@ -71,7 +65,7 @@ final class DevelopAttempt {
     } catch (PhotoRejectedException e) {
       return reject(journey, photo, attempt, e.rejection());
     } catch (ObjectNotFoundException e) {
-      return gone(photo, attempt);
+      return gone(journey, photo, attempt);
     } catch (ObjectChangedException e) {
       // The newer object has an event of its own, which must not wait for our lease to end.
       claims.release(photo, attempt);
@@ -144,7 +138,7 @@ final class DevelopAttempt {
                             .developed(attempt, development, found, clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
-        publish(saved, journey);
+        publish.publish(saved, journey.correlation());
         Instant created = journey.task().upload().time();
         if (created != null) {
           metrics.readyAfter(Duration.between(created, clock.instant()));
@@ -172,11 +166,7 @@ final class DevelopAttempt {
                             .rejected(attempt, rejection, clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
-        if (journey.task().last()) {
-          publishIfPossible(saved, journey);
-        } else {
-          publish(saved, journey);
-        }
+        publish.publishOrRetry(saved, journey);
         yield new Outcome.Rejected(rejection);
       }
       case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
@@ -185,7 +175,7 @@ final class DevelopAttempt {
   }
 
   /** The object was removed past the API, or the API is about to remove the record too. */
-  private Outcome gone(Photo photo, Attempt attempt) {
+  private Outcome gone(Journey journey, Photo photo, Attempt attempt) {
     if (photo.revision() == 1) {
       // Our own claim began this record, for an object that is no more.
       try {
@@ -195,79 +185,20 @@ final class DevelopAttempt {
       }
     } else {
       // Else it would show as being developed for ever.
-      RecordResult.Recorded _ =
+      RecordResult.Recorded recorded =
           results.record(
               photo,
               attempt,
               current ->
                   current.failed(
-                      attempt, "the uploaded file was removed before it was developed", now()));
+                      attempt,
+                      "the uploaded file was removed before it was developed",
+                      clock.instant()));
+      if (recorded instanceof RecordResult.Recorded.Saved(Photo saved)) {
+        publish.publishOrRetry(saved, journey);
+      }
     }
     return new Outcome.Gone();
-  }
-
-  private Outcome afterFault(Journey journey, Photo photo, Attempt attempt, Throwable fault) {
-    try {
-      return switch (Faults.outcome(fault)) {
-        case Outcome.Retry retry when !journey.task().last() -> {
-          claims.release(photo, attempt);
-          yield retry;
-        }
-        case Outcome.Retry _ ->
-            giveUp(journey, photo, attempt, FailureReason.ATTEMPTS_EXHAUSTED, fault);
-        case Outcome.Failed(FailureReason reason, String _) ->
-            giveUp(journey, photo, attempt, reason, fault);
-        case Outcome other -> other;
-      };
-    } catch (CatalogUnavailableException notNow) {
-      // What can not be recorded is not given up: nothing may leave the queue without a record.
-      return new Outcome.Retry(fault);
-    } catch (CatalogException refused) {
-      return new Outcome.Failed(FailureReason.CATALOG_FAULT, Faults.describe(refused));
-    }
-  }
-
-  private Outcome giveUp(
-      Journey journey, Photo photo, Attempt attempt, FailureReason reason, Throwable fault) {
-    String message = Faults.describe(fault);
-    RecordResult.Recorded recorded =
-        results.record(
-            photo, attempt, current -> current.failed(attempt, message, clock.instant()));
-    return switch (recorded) {
-      case RecordResult.Recorded.Saved(Photo saved) -> {
-        boolean told = publishIfPossible(saved, journey);
-        // The fault came after the photo was recorded: all that was missing is said now.
-        yield told && saved.status() instanceof PhotoStatus.Ready
-            ? new Outcome.Developed()
-            : new Outcome.Failed(reason, message);
-      }
-      case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
-      case RecordResult.Recorded.Gone _ -> new Outcome.Gone();
-    };
-  }
-
-  private void publish(Photo photo, Journey journey) {
-    metrics.timed(
-        Stage.PUBLISH,
-        () -> {
-          publish.publish(photo, journey.correlation());
-          return null;
-        });
-  }
-
-  private boolean publishIfPossible(Photo photo, Journey journey) {
-    try {
-      publish(photo, journey);
-      return true;
-    } catch (EventUnavailableException e) {
-      LOG.atError()
-          .addKeyValue(LogKey.EVENT, "event_lost")
-          .addKeyValue(LogKey.PHOTO_ID, photo.id())
-          .addKeyValue(LogKey.CORRELATION_ID, journey.correlation())
-          .addKeyValue(LogKey.STATUS, photo.status().wireName())
-          .log("the event of a final status could not be published on the last attempt");
-      return false;
-    }
   }
 
   private static Photo withTrueSize(Photo photo, Journey journey) {
@@ -282,9 +213,5 @@ final class DevelopAttempt {
   private boolean isOverdue(Photo photo) {
     return photo.status() instanceof PhotoStatus.Processing processing
         && !clock.instant().isBefore(processing.lease().until());
-  }
-
-  private Instant now() {
-    return clock.instant();
   }
 }

@@ -17,6 +17,7 @@ final class Faults {
   /** A name of the fault from a small set, for metrics. */
   static String name(Throwable fault) {
     return switch (fault) {
+      case StorageFaultException _ -> "storage_fault";
       case StorageException _ -> "storage_unavailable";
       case CatalogUnavailableException _ -> "catalog_unavailable";
       case CatalogFaultException _ -> "catalog_fault";
@@ -33,13 +34,18 @@ final class Faults {
     return !name(fault).equals("unexpected") && !(fault instanceof Error);
   }
 
-  /** What the fault makes of this attempt. */
-  static Outcome outcome(Throwable fault) {
-    return switch (fault) {
-      case StorageFaultException e -> new Outcome.Failed(FailureReason.STORAGE_FAULT, describe(e));
-      case CatalogFaultException e -> new Outcome.Failed(FailureReason.CATALOG_FAULT, describe(e));
-      default -> new Outcome.Retry(fault);
-    };
+  /**
+   * Giving up after the last attempt. What a store refuses is worth attempts too: permissions and
+   * credentials are put right, and the photo is not to blame.
+   */
+  static Outcome.Failed givenUp(Throwable fault) {
+    FailureReason reason =
+        switch (fault) {
+          case StorageFaultException _ -> FailureReason.STORAGE_FAULT;
+          case CatalogFaultException _ -> FailureReason.CATALOG_FAULT;
+          default -> FailureReason.ATTEMPTS_EXHAUSTED;
+        };
+    return new Outcome.Failed(reason, describe(fault));
   }
 
   static String describe(Throwable fault) {

@@ -6,6 +6,7 @@ import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.worker.metrics.Stage;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class Ingest {
 
   private final IngestServices services;
   private final Locate locate;
+  private final WithdrawnUpload withdrawn;
   private final ClaimPhoto claims;
   private final Publish publish;
   private final DevelopAttempt attempts;
@@ -28,9 +30,10 @@ public final class Ingest {
     this.services = services;
     this.locate =
         new Locate(services.catalog(), services.storage(), rules.buckets(), services.clock());
+    this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
         new ClaimPhoto(services.catalog(), services.clock(), rules.worker(), rules.lease());
-    this.publish = new Publish(services.events());
+    this.publish = new Publish(services.events(), services.metrics());
     this.attempts = new DevelopAttempt(services, rules, claims, publish);
   }
 
@@ -59,6 +62,10 @@ public final class Ingest {
         journey.concerns(address.photo());
         yield switch (find(journey, address)) {
           case Locate.Located.Nothing _ -> new Outcome.Gone();
+          case Locate.Located.Withdrawn(ObjectHead head) -> {
+            withdrawn.discard(journey.task().upload().object(), head);
+            yield new Outcome.Gone();
+          }
           case Locate.Located.Known(Photo photo) -> {
             journey.concerns(photo.id());
             yield claim(journey, photo);
@@ -94,14 +101,7 @@ public final class Ingest {
    * the dead letter. The latter only if it was this message's; another message has its own.
    */
   private Outcome sayAgain(Journey journey, Photo done) {
-    services
-        .metrics()
-        .timed(
-            Stage.PUBLISH,
-            () -> {
-              publish.publish(done, journey.correlation());
-              return null;
-            });
+    publish.publish(done, journey.correlation());
     return journey.task().redelivered()
             && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)
         ? new Outcome.Rejected(rejection)
@@ -110,12 +110,9 @@ public final class Ingest {
 
   /** A catalog that does not answer can not be told of a failure: that is always worth a retry. */
   private static Outcome beforeClaim(Throwable fault, boolean last) {
-    Outcome outcome = Faults.outcome(fault);
-    return outcome instanceof Outcome.Retry
-            && last
-            && !(fault instanceof CatalogUnavailableException)
-        ? new Outcome.Failed(FailureReason.ATTEMPTS_EXHAUSTED, Faults.describe(fault))
-        : outcome;
+    return last && !(fault instanceof CatalogUnavailableException)
+        ? Faults.givenUp(fault)
+        : new Outcome.Retry(fault);
   }
 
   private CorrelationId newCorrelation() {

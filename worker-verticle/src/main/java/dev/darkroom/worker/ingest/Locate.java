@@ -11,6 +11,7 @@ import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.telemetry.CorrelationId;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,25 +66,39 @@ final class Locate {
           ? new Located.Known(photo)
           : asForeign(address, object);
     }
-    return discover(address.photo(), address, object);
+    return storage
+        .head(object)
+        .await()
+        .<Located>map(
+            head ->
+                isGranted(object, head)
+                    ? new Located.Withdrawn(head)
+                    : discover(address.photo(), address, object, head))
+        .orElseGet(Located.Nothing::new);
+  }
+
+  /** The API writes the record before it gives the URL, and signs the metadata with it. */
+  private static boolean isGranted(ObjectRef object, ObjectHead head) {
+    return PhotoKeys.parseOriginal(object.key()).isPresent()
+        && head.metadata().containsKey(CorrelationId.METADATA_NAME);
   }
 
   /** A second file in a photo's folder is a photo of its own, never that photo's content. */
   private Located asForeign(Address.OfPhoto address, ObjectRef object) {
     PhotoId own = PhotoId.forObject(object);
-    return catalog
-        .find(own)
+    Optional<Photo> known = catalog.find(own).await();
+    if (known.isPresent()) {
+      return new Located.Known(known.get());
+    }
+    return storage
+        .head(object)
         .await()
-        .<Located>map(Located.Known::new)
-        .orElseGet(() -> discover(own, address, object));
+        .map(head -> discover(own, address, object, head))
+        .orElseGet(Located.Nothing::new);
   }
 
-  private Located discover(PhotoId id, Address.OfPhoto address, ObjectRef object) {
-    Optional<ObjectHead> head = storage.head(object).await();
-    if (head.isEmpty()) {
-      return new Located.Nothing();
-    }
-    Original original = new Original(object, head.get().contentType(), head.get().size(), null);
+  private Located discover(PhotoId id, Address.OfPhoto address, ObjectRef object, ObjectHead head) {
+    Original original = new Original(object, head.contentType(), head.size(), null);
     return new Located.Known(
         Photo.discover(id, address.owner(), address.filename(), original, clock.instant()));
   }
@@ -116,6 +131,9 @@ final class Locate {
 
     /** The photo; never saved before if its revision is 0. */
     record Known(Photo photo) implements Located {}
+
+    /** An upload that the API granted, for a photo that was deleted since. */
+    record Withdrawn(ObjectHead head) implements Located {}
 
     /** Neither a record nor an object. */
     record Nothing() implements Located {}

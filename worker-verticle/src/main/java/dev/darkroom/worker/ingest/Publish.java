@@ -2,25 +2,66 @@
 package dev.darkroom.worker.ingest;
 
 import dev.darkroom.events.EventPublisher;
+import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.telemetry.CorrelationId;
+import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.metrics.Stage;
+import dev.darkroom.worker.metrics.WorkerMetrics;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the world of a photo's final status. Said twice it is the same event with the same id. */
 final class Publish {
 
-  private final EventPublisher events;
+  private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
-  Publish(EventPublisher events) {
+  private final EventPublisher events;
+  private final WorkerMetrics metrics;
+
+  Publish(EventPublisher events, WorkerMetrics metrics) {
     this.events = events;
+    this.metrics = metrics;
   }
 
+  /** Throws {@link EventUnavailableException} if nobody could be told. */
   void publish(Photo photo, CorrelationId correlation) {
-    kind(photo.status())
-        .map(kind -> new PhotoEvent(kind, photo, photo.updatedAt(), correlation))
-        .ifPresent(event -> events.publish(event).await());
+    metrics.timed(
+        Stage.PUBLISH,
+        () -> {
+          kind(photo.status())
+              .map(kind -> new PhotoEvent(kind, photo, photo.updatedAt(), correlation))
+              .ifPresent(event -> events.publish(event).await());
+          return null;
+        });
+  }
+
+  /** For a last attempt, which can not leave it to the next one. */
+  boolean publishIfPossible(Photo photo, CorrelationId correlation) {
+    try {
+      publish(photo, correlation);
+      return true;
+    } catch (EventUnavailableException e) {
+      LOG.atError()
+          .addKeyValue(LogKey.EVENT, "event_lost")
+          .addKeyValue(LogKey.PHOTO_ID, photo.id())
+          .addKeyValue(LogKey.CORRELATION_ID, correlation)
+          .addKeyValue(LogKey.STATUS, photo.status().wireName())
+          .log("the event of a final status could not be published on the last attempt");
+      return false;
+    }
+  }
+
+  /** Now if this is the last attempt and it can be done, else by a failure that brings the next. */
+  void publishOrRetry(Photo photo, Journey journey) {
+    if (journey.task().last()) {
+      publishIfPossible(photo, journey.correlation());
+    } else {
+      publish(photo, journey.correlation());
+    }
   }
 
   private static Optional<PhotoEvent.Kind> kind(PhotoStatus status) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -96,10 +95,5 @@ public final class WorkerMetrics {
   /** Shows a value for as long as the registry lives. */
   public void gauge(String name, Supplier<Number> value) {
     Gauge.builder(name, value).strongReference(true).register(registry);
-  }
-
-  /** How often a counter has counted, over all labels: for tests and status pages. */
-  public double count(String name) {
-    return registry.find(name).counters().stream().mapToDouble(Counter::count).sum();
   }
 }

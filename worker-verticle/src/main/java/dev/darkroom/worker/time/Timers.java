@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.time;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 
 /** Calls back later. To be used on a Vert.x context; the call comes back on the same one. */
@@ -10,13 +8,6 @@ public interface Timers {
 
   /** Runs the action once after the delay, unless cancelled before. */
   Alarm after(Duration delay, Runnable action);
-
-  /** Succeeds after the delay. */
-  default Future<Void> pause(Duration delay) {
-    Promise<Void> over = Promise.promise();
-    after(delay, over::complete);
-    return over.future();
-  }
 
   /** An action that is due later. */
   @FunctionalInterface
