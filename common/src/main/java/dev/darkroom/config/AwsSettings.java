@@ -39,7 +39,9 @@ public interface AwsSettings {
   @Doc(value = "The secret of that access key.", secret = true)
   Optional<String> secretAccessKey();
 
-  @Doc("How long one call may take, all its tries included.")
+  @Doc(
+      "How long one call may take, all its tries included. A try may take a sixth of it; one that"
+          + " carries a file has the time its size needs.")
   @WithDefault("30s")
   Duration callTimeout();
 

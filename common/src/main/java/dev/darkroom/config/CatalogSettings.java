@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The record of all photos. */
 public interface CatalogSettings {
 
-  @Doc("`dynamodb`, or `jdbc` for a SQL database.")
+  @Doc(
+      "`dynamodb`; `jdbc` is standalone's, which keeps the records in H2 inside its own process:"
+          + " the API and the worker as processes of their own have no SQL driver and make no"
+          + " tables.")
   @WithDefault("dynamodb")
   Kind kind();
 
@@ -15,7 +18,7 @@ public interface CatalogSettings {
   @WithDefault("photos")
   String table();
 
-  @Doc("The SQL database, for example `jdbc:h2:file:./data/catalog`.")
+  @Doc("Standalone's H2 database. Set by standalone itself to a file in its data folder.")
   Optional<String> jdbcUrl();
 
   @Doc("The SQL user.")

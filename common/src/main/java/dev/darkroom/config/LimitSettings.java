@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 /** What is accepted. */
 public interface LimitSettings {
 
-  @Doc("The largest file.")
+  @Doc("The largest file, at most 2047MB: a worker reads it into one array.")
   @WithDefault("50MB")
   ByteSize maxFileSize();
 

@@ -15,7 +15,7 @@ public interface QueueSettings {
   @WithDefault("darkroom-ingest-dlq")
   String ingestDeadLetters();
 
-  @Doc("How long a received message stays hidden from other workers.")
+  @Doc("How long a received message stays hidden from other workers: 1s to 12h, whole seconds.")
   @WithDefault("2m")
   Duration visibility();
 }

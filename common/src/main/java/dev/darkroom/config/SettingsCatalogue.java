@@ -34,6 +34,11 @@ public final class SettingsCatalogue {
       String meaning,
       boolean secret) {
 
+    /** Whether its value is one of that type. */
+    boolean isOf(Class<?> valueType) {
+      return type.equals(typeName(valueType));
+    }
+
     /** Its name in the environment. */
     public String variable() {
       return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

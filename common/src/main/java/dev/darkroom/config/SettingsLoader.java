@@ -3,6 +3,7 @@ package dev.darkroom.config;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,16 +48,16 @@ public final class SettingsLoader {
     Map<String, String> properties = new HashMap<>();
     variables.forEach((name, value) -> properties.put(known.get(name), value));
     try {
-      DarkroomSettings settings =
+      SmallRyeConfig config =
           new SmallRyeConfigBuilder()
               .withConverter(Duration.class, CONVERTER_PRIORITY, converter(Durations::parse))
               .withConverter(ByteSize.class, CONVERTER_PRIORITY, converter(ByteSize::parse))
               .withConverter(Port.class, CONVERTER_PRIORITY, converter(Port::parse))
               .withSources(new PropertiesConfigSource(properties, "environment", 300))
               .withMapping(DarkroomSettings.class)
-              .build()
-              .getConfigMapping(DarkroomSettings.class);
-      SettingsRules.check(settings);
+              .build();
+      DarkroomSettings settings = config.getConfigMapping(DarkroomSettings.class);
+      SettingsRules.check(settings, all(config, Duration.class), all(config, ByteSize.class));
       return settings;
     } catch (ConfigValidationException invalid) {
       throw new SettingsException(problems(invalid, known));
@@ -65,6 +66,19 @@ public final class SettingsLoader {
 
   private static <T> Converter<T> converter(Function<String, T> parse) {
     return parse::apply;
+  }
+
+  /** The settings of a type that have a value, by variable. */
+  private static <T> Map<String, T> all(SmallRyeConfig config, Class<T> type) {
+    Map<String, T> found = new TreeMap<>();
+    for (SettingsCatalogue.Setting setting : SettingsCatalogue.settings()) {
+      if (setting.isOf(type)) {
+        config
+            .getOptionalValue(setting.property(), type)
+            .ifPresent(value -> found.put(setting.variable(), value));
+      }
+    }
+    return found;
   }
 
   private static void refuseUnknown(Map<String, String> variables, Map<String, String> known) {

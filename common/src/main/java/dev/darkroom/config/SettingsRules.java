@@ -2,21 +2,50 @@
 package dev.darkroom.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** What can not be said of one setting alone. */
+/** What settings must be to work, beyond being of their type. */
 final class SettingsRules {
 
+  /** The durations of which 0 means something: not to wait, not to allow any difference. */
+  static final Set<String> MAY_BE_ZERO =
+      Set.of("DARKROOM_API_SHUTDOWN_TIMEOUT", "DARKROOM_AUTH_LEEWAY");
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** SigV4's bound. */
   private static final Duration MAX_SIGNATURE = Duration.ofDays(7);
+
+  /** SQS's bounds. */
   private static final Duration MAX_POLL_WAIT = Duration.ofSeconds(20);
+
+  private static final Duration MAX_VISIBILITY = Duration.ofHours(12);
+
+  /** A worker reads a file into one array. S3 would take 5 GB in one PUT. */
+  private static final ByteSize MAX_FILE = new ByteSize(2047L << 20);
 
   private final List<String> problems = new ArrayList<>();
 
   private SettingsRules() {}
 
-  static void check(DarkroomSettings settings) {
+  /**
+   * Checks what can not be said of one setting alone, and that every duration and size is more than
+   * 0 unless {@link #MAY_BE_ZERO} names it.
+   *
+   * @param durations all there are, by variable
+   * @param sizes all there are, by variable
+   * @throws SettingsException naming everything that is wrong
+   */
+  static void check(
+      DarkroomSettings settings, Map<String, Duration> durations, Map<String, ByteSize> sizes) {
     SettingsRules rules = new SettingsRules();
+    durations.forEach(rules::positive);
+    sizes.forEach(rules::positive);
     rules.ranges(settings);
     rules.combinations(settings);
     if (!rules.problems.isEmpty()) {
@@ -24,15 +53,38 @@ final class SettingsRules {
     }
   }
 
+  private void positive(String name, Duration value) {
+    boolean zeroIsFine = MAY_BE_ZERO.contains(name);
+    if (value.isNegative() || (value.isZero() && !zeroIsFine)) {
+      problems.add(name + (zeroIsFine ? " must not be negative." : " must be more than 0."));
+    }
+  }
+
+  private void positive(String name, ByteSize value) {
+    if (value.bytes() == 0) {
+      problems.add(name + " must be more than 0.");
+    }
+  }
+
   private void ranges(DarkroomSettings s) {
-    atMost("DARKROOM_API_UPLOAD_URL_VALIDITY", s.api().uploadUrlValidity(), MAX_SIGNATURE);
-    atMost("DARKROOM_API_DOWNLOAD_URL_VALIDITY", s.api().downloadUrlValidity(), MAX_SIGNATURE);
-    atMost("DARKROOM_WORKER_POLL_WAIT", s.worker().pollWait(), MAX_POLL_WAIT);
+    seconds("DARKROOM_API_UPLOAD_URL_VALIDITY", s.api().uploadUrlValidity(), MAX_SIGNATURE);
+    seconds("DARKROOM_API_DOWNLOAD_URL_VALIDITY", s.api().downloadUrlValidity(), MAX_SIGNATURE);
+    seconds("DARKROOM_WORKER_POLL_WAIT", s.worker().pollWait(), MAX_POLL_WAIT);
+    seconds("DARKROOM_QUEUE_VISIBILITY", s.queue().visibility(), MAX_VISIBILITY);
     atLeast("DARKROOM_API_INSTANCES", s.api().instances(), 0);
     atLeast("DARKROOM_WORKER_SLOTS", s.worker().slots(), 0);
     atLeast("DARKROOM_WORKER_MAX_ATTEMPTS", s.worker().maxAttempts(), 1);
     atLeast("DARKROOM_CATALOG_JDBC_CONNECTIONS", s.catalog().jdbcConnections(), 1);
     atLeast("DARKROOM_LIMITS_MAX_MEGAPIXELS", s.limits().maxMegapixels(), 1);
+    require(
+        s.auth().tokenValidity().isZero() || s.auth().tokenValidity().compareTo(SECOND) >= 0,
+        "DARKROOM_AUTH_TOKEN_VALIDITY must be at least 1s.");
+    require(
+        s.worker().backoffMax().compareTo(MAX_VISIBILITY) <= 0,
+        "DARKROOM_WORKER_BACKOFF_MAX must be at most 12h, SQS's bound.");
+    require(
+        s.limits().maxFileSize().bytes() <= MAX_FILE.bytes(),
+        "DARKROOM_LIMITS_MAX_FILE_SIZE must be at most " + MAX_FILE + ".");
   }
 
   private void combinations(DarkroomSettings s) {
@@ -45,25 +97,54 @@ final class SettingsRules {
     if (s.aws().accessKeyId().isPresent() != s.aws().secretAccessKey().isPresent()) {
       problems.add("DARKROOM_AWS_ACCESS_KEY_ID and DARKROOM_AWS_SECRET_ACCESS_KEY go together.");
     }
-    if (s.worker().photoTimeout().compareTo(s.worker().lease()) > 0) {
-      problems.add("DARKROOM_WORKER_PHOTO_TIMEOUT must not exceed DARKROOM_WORKER_LEASE.");
+    if (s.worker().photoTimeout().compareTo(s.worker().lease()) >= 0) {
+      problems.add("DARKROOM_WORKER_PHOTO_TIMEOUT must be less than DARKROOM_WORKER_LEASE.");
     }
     if (s.storage().variantsBucket().equals(s.storage().originalsBucket())) {
       problems.add(
           "DARKROOM_STORAGE_VARIANTS_BUCKET must not be the originals bucket: every variant would"
               + " be taken for a new photo.");
     }
+    if (s.worker().lease().compareTo(s.queue().visibility()) > 0) {
+      problems.add(
+          "DARKROOM_WORKER_LEASE must be at most DARKROOM_QUEUE_VISIBILITY: the message of a worker"
+              + " that died would come again before its lease ends.");
+    }
+    tokens(s.auth());
   }
 
-  private void atMost(String name, Duration value, Duration most) {
-    if (value.isZero() || value.isNegative() || value.compareTo(most) > 0) {
-      problems.add(name + " must be more than 0 and at most " + most.toSeconds() + "s.");
+  /** Only the API reads them: the worker starts without. */
+  private void tokens(AuthSettings auth) {
+    switch (auth.accounts()) {
+      case EXTERNAL ->
+          require(
+              auth.issuer().isPresent() == auth.audience().isPresent(),
+              "DARKROOM_AUTH_ISSUER and DARKROOM_AUTH_AUDIENCE go together where"
+                  + " DARKROOM_AUTH_ACCOUNTS is external: without an audience every client of the"
+                  + " issuer would be accepted. If that is meant, say * for the audience.");
+      case LOCAL ->
+          require(
+              !auth.audience().equals(Optional.of(AuthSettings.ANY_AUDIENCE)),
+              "DARKROOM_AUTH_AUDIENCE must be a name where DARKROOM_AUTH_ACCOUNTS is local.");
     }
   }
 
+  /** What is counted in whole seconds on the wire. */
+  private void seconds(String name, Duration value, Duration most) {
+    require(
+        value.equals(value.truncatedTo(ChronoUnit.SECONDS))
+            && value.compareTo(SECOND) >= 0
+            && value.compareTo(most) <= 0,
+        name + " must be 1s to " + most.toSeconds() + "s, in whole seconds.");
+  }
+
   private void atLeast(String name, int value, int least) {
-    if (value < least) {
-      problems.add(name + " must be at least " + least + ".");
+    require(value >= least, name + " must be at least " + least + ".");
+  }
+
+  private void require(boolean met, String otherwise) {
+    if (!met) {
+      problems.add(otherwise);
     }
   }
 }

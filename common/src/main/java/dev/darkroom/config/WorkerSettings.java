@@ -11,17 +11,19 @@ public interface WorkerSettings {
   @WithDefault("0")
   int slots();
 
-  @Doc("How long one receive waits for messages, at most 20s.")
+  @Doc("How long one receive waits for messages: 1s to 20s, whole seconds.")
   @WithDefault("20s")
   Duration pollWait();
 
   @Doc(
       "How long a worker may hold a photo before another may take over. Longer than a photo takes,"
-          + " and not longer than the queue's visibility timeout.")
+          + " and not longer than `DARKROOM_QUEUE_VISIBILITY`.")
   @WithDefault("2m")
   Duration lease();
 
-  @Doc("How long developing one photo may take before it is rejected as `too_slow`.")
+  @Doc(
+      "How long developing one photo may take before it is rejected as `too_slow`. Shorter than the"
+          + " lease.")
   @WithDefault("60s")
   Duration photoTimeout();
 
@@ -33,7 +35,7 @@ public interface WorkerSettings {
   @WithDefault("5s")
   Duration backoffBase();
 
-  @Doc("The longest wait after a fault.")
+  @Doc("The longest wait after a fault, at most 12h.")
   @WithDefault("5m")
   Duration backoffMax();
 

@@ -37,6 +37,9 @@ public final class AwsClients implements AutoCloseable {
   private static final Duration LONG_POLL_SLACK = Duration.ofSeconds(8);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
 
+  /** So many tries that hang have room in a call's time, which is more than the SDK makes. */
+  private static final int TRIES = 6;
+
   private final AwsSettings settings;
   private final AwsCredentialsProvider credentials;
   private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
@@ -63,7 +66,7 @@ public final class AwsClients implements AutoCloseable {
 
   public S3AsyncClient s3() {
     return opened(
-        common(S3AsyncClient.builder(), settings.s3Endpoint(), settings.callTimeout())
+        ordinary(S3AsyncClient.builder(), settings.s3Endpoint())
             .forcePathStyle(settings.s3Endpoint().isPresent())
             .requestChecksumCalculation(
                 addsChecksums()
@@ -73,7 +76,9 @@ public final class AwsClients implements AutoCloseable {
                 addsChecksums()
                     ? ResponseChecksumValidation.WHEN_SUPPORTED
                     : ResponseChecksumValidation.WHEN_REQUIRED)
-            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+            // A try that carries a file has its own limit; silence ends it before.
+            .httpClientBuilder(
+                http(settings.callTimeout()).readTimeout(tryTimeout().multipliedBy(2)))
             .build());
   }
 
@@ -103,28 +108,39 @@ public final class AwsClients implements AutoCloseable {
   public SqsAsyncClient sqsReceiving() {
     Duration timeout = LONGEST_POLL.plus(LONG_POLL_SLACK);
     return opened(
-        common(SqsAsyncClient.builder(), settings.sqsEndpoint(), timeout)
-            .httpClientBuilder(http(CONNECTIONS, timeout))
+        common(SqsAsyncClient.builder(), settings.sqsEndpoint(), timeout, timeout)
+            .httpClientBuilder(http(timeout))
             .build());
   }
 
   /** For everything but ReceiveMessage. */
   public SqsAsyncClient sqs() {
     return opened(
-        common(SqsAsyncClient.builder(), settings.sqsEndpoint(), settings.callTimeout())
-            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+        ordinary(SqsAsyncClient.builder(), settings.sqsEndpoint())
+            .httpClientBuilder(http(settings.callTimeout()))
             .build());
   }
 
   public DynamoDbAsyncClient dynamoDb() {
     return opened(
-        common(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint(), settings.callTimeout())
-            .httpClientBuilder(http(CONNECTIONS, settings.callTimeout()))
+        ordinary(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint())
+            .httpClientBuilder(http(settings.callTimeout()))
             .build());
   }
 
+  private <B extends AwsClientBuilder<B, ?>> B ordinary(B builder, Optional<URI> endpoint) {
+    return common(builder, endpoint, settings.callTimeout(), tryTimeout());
+  }
+
+  /**
+   * Without it a connection that hangs would take all of a call's time, and no try would follow.
+   */
+  private Duration tryTimeout() {
+    return settings.callTimeout().dividedBy(TRIES);
+  }
+
   private <B extends AwsClientBuilder<B, ?>> B common(
-      B builder, Optional<URI> endpoint, Duration timeout) {
+      B builder, Optional<URI> endpoint, Duration timeout, Duration tryTimeout) {
     builder
         .region(Region.of(settings.region()))
         .credentialsProvider(credentials)
@@ -133,14 +149,15 @@ public final class AwsClients implements AutoCloseable {
                 // Few and quick: a message that fails is tried again anyway, by the queue.
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                 .apiCallTimeout(timeout)
+                .apiCallAttemptTimeout(tryTimeout)
                 .build());
     endpoint.ifPresent(builder::endpointOverride);
     return builder;
   }
 
-  private static NettyNioAsyncHttpClient.Builder http(int connections, Duration readTimeout) {
+  private static NettyNioAsyncHttpClient.Builder http(Duration readTimeout) {
     return NettyNioAsyncHttpClient.builder()
-        .maxConcurrency(connections)
+        .maxConcurrency(CONNECTIONS)
         .connectionTimeout(CONNECT_TIMEOUT)
         .readTimeout(readTimeout)
         .writeTimeout(readTimeout);

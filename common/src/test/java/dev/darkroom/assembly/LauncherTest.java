@@ -57,9 +57,7 @@ class LauncherTest {
 
   private OptionalInt start(Launcher.Application application) {
     return Launcher.start(
-        application,
-        new ShutdownSequence(),
-        new PrintStream(said, true, StandardCharsets.UTF_8));
+        application, new ShutdownSequence(), new PrintStream(said, true, StandardCharsets.UTF_8));
   }
 
   private String said() {

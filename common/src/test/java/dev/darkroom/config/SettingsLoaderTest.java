@@ -31,7 +31,7 @@ class SettingsLoaderTest {
                 "DARKROOM_API_PORT", "0",
                 "DARKROOM_API_CORS_ORIGINS", "https://a.example,https://b.example",
                 "DARKROOM_API_UPLOAD_URL_VALIDITY", "5m",
-                "DARKROOM_LIMITS_MAX_FILE_SIZE", "2GB",
+                "DARKROOM_LIMITS_MAX_FILE_SIZE", "1GB",
                 "DARKROOM_WORKER_ENGINE", "java",
                 "DARKROOM_STANDALONE_FRESH", "true",
                 "DARKROOM_AWS_S3_ENDPOINT", "http://127.0.0.1:9000",
@@ -41,7 +41,7 @@ class SettingsLoaderTest {
     assertThat(settings.api().corsOrigins())
         .isEqualTo(List.of("https://a.example", "https://b.example"));
     assertThat(settings.api().uploadUrlValidity()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(settings.limits().maxFileSize().bytes()).isEqualTo(2L << 30);
+    assertThat(settings.limits().maxFileSize().bytes()).isEqualTo(1L << 30);
     assertThat(settings.worker().engine()).isEqualTo(WorkerSettings.EngineChoice.JAVA);
     assertThat(settings.standalone().fresh()).isTrue();
     assertThat(settings.aws().s3Endpoint()).contains(URI.create("http://127.0.0.1:9000"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.auth;
 
+import dev.darkroom.config.AuthSettings;
 import dev.darkroom.photo.UserId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * What a token of true signature must say to be accepted.
  *
  * @param issuer the {@code iss} it must name, to the letter
- * @param audience the {@code aud} or {@code client_id} it must name; empty to accept any
+ * @param audience the {@code aud} or {@code client_id} it must name; empty or {@value
+ *     AuthSettings#ANY_AUDIENCE} to accept any
  * @param leeway how far clocks may differ
  */
 public record TokenPolicy(String issuer, Optional<String> audience, Duration leeway) {
@@ -24,7 +26,7 @@ public record TokenPolicy(String issuer, Optional<String> audience, Duration lee
    */
   UserId accept(JsonObject claims, Instant now) {
     require(issuer.equals(claims.getValue("iss")), "issuer");
-    require(audience.isEmpty() || names(claims, audience.get()), "audience");
+    require(audience.map(wanted -> names(claims, wanted)).orElse(true), "audience");
     // Cognito signs ID tokens with the same keys; they are not meant for an API.
     Object use = claims.getValue("token_use", "access");
     require("access".equals(use), "token_use");
@@ -42,7 +44,8 @@ public record TokenPolicy(String issuer, Optional<String> audience, Duration lee
   }
 
   private static boolean names(JsonObject claims, String audience) {
-    return audience.equals(claims.getValue("client_id"))
+    return audience.equals(AuthSettings.ANY_AUDIENCE)
+        || audience.equals(claims.getValue("client_id"))
         || switch (claims.getValue("aud")) {
           case String one -> one.equals(audience);
           case JsonArray many -> many.contains(audience);

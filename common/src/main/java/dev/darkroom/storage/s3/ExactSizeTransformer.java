@@ -6,6 +6,7 @@ import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.storage.ObjectTooLargeException;
 import dev.darkroom.storage.StoredObject;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,11 @@ final class ExactSizeTransformer
 
     @Override
     public void onError(Throwable failure) {
-      done.completeExceptionally(failure);
+      // The SDK tries again after what it knows, and Netty's silence in a body is not of that.
+      done.completeExceptionally(
+          failure instanceof IOException
+              ? failure
+              : new IOException("the body broke off", failure));
     }
 
     @Override

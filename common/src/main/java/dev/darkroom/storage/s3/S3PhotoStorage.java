@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -41,6 +42,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 public final class S3PhotoStorage implements PhotoStorage {
 
   private static final int DELETE_BATCH = 1000;
+  private static final Duration TRANSFER_START = Duration.ofSeconds(5);
+  private static final int SLOWEST_BYTES_A_MILLISECOND = 2_500;
 
   private final S3AsyncClient client;
   private final S3Urls urls;
@@ -93,6 +96,7 @@ public final class S3PhotoStorage implements PhotoStorage {
             .bucket(object.bucket())
             .key(object.key())
             .ifMatch(ifMatch == null ? null : '"' + ifMatch + '"')
+            .overrideConfiguration(carrying(maxBytes))
             .build();
     return futures.onContext(
         client.getObject(request, new ExactSizeTransformer(object, maxBytes)),
@@ -109,12 +113,21 @@ public final class S3PhotoStorage implements PhotoStorage {
             .contentType(contentType.value())
             .contentLength((long) content.length())
             .metadata(metadata)
+            .overrideConfiguration(carrying(content.length()))
             .build();
     return futures
         .onContext(
             client.putObject(request, AsyncRequestBody.fromBytesUnsafe(content.getBytes())),
             failure -> S3Faults.translate(failure, object))
         .mapEmpty();
+  }
+
+  /** One try's limit is for calls that carry little; the call's own limit stands. */
+  private static AwsRequestOverrideConfiguration carrying(long bytes) {
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(
+            TRANSFER_START.plus(Duration.ofMillis(bytes / SLOWEST_BYTES_A_MILLISECOND)))
+        .build();
   }
 
   @Override

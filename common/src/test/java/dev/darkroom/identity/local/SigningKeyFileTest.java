@@ -48,10 +48,10 @@ class SigningKeyFileTest {
 
   @Test
   void givesOneKeyToAllThatStartAtOnce(@TempDir Path folder) throws Exception {
-    int processes = 4;
+    int processes = 8;
     List<byte[]> keys = IntStream.range(0, processes).mapToObj(_ -> newKey()).toList();
     try (ExecutorService threads = Executors.newFixedThreadPool(processes)) {
-      for (int round = 0; round < 50; round++) {
+      for (int round = 0; round < 300; round++) {
         Path own = folder.resolve("round-" + round);
         CyclicBarrier allHaveAKey = new CyclicBarrier(processes);
         List<Future<String>> starts =

@@ -35,8 +35,7 @@ class S3PresigningTest {
                 throw SdkClientException.create("Unable to load credentials");
               })
           .build();
-  private final PhotoStorage storage =
-      new S3PhotoStorage(client, presigner, new SdkFutures(vertx));
+  private final PhotoStorage storage = new S3PhotoStorage(client, presigner, new SdkFutures(vertx));
 
   @Test
   void anUploadThatCanNotBeSignedIsOneThatMayBeTriedAgain() {

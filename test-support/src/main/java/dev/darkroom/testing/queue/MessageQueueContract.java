@@ -10,11 +10,14 @@ import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.testing.async.CallerContext;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every queue does. An adapter's test implements it and adds what is its own. */
@@ -25,6 +28,9 @@ public interface MessageQueueContract {
 
   /** An empty queue with a visibility of at least a minute. */
   MessageQueue queue();
+
+  /** Whose contexts the queue's futures complete on. */
+  Vertx vertx();
 
   @Test
   default void deliversWhatWasSent() {
@@ -137,6 +143,27 @@ public interface MessageQueueContract {
     }
 
     assertThat(received).doesNotHaveDuplicates().hasSize(50);
+  }
+
+  @Test
+  default void completesOnTheContextOfTheCall() {
+    MessageQueue queue = queue();
+    send("context");
+    Receipt held = receiveOne().receipt();
+    Receipt unknown = new Receipt("no-such-receipt");
+    List<Supplier<Future<?>>> calls =
+        List.of(
+            () -> queue.receive(1, SHORT),
+            () -> queue.send(new OutgoingMessage("context", Map.of())),
+            () -> queue.receive(1, WAIT),
+            queue::depth,
+            () -> queue.changeVisibility(held, Duration.ofMinutes(1)),
+            () -> queue.changeVisibility(unknown, Duration.ofMinutes(1)),
+            () -> queue.delete(held),
+            () -> queue.delete(unknown));
+    for (Supplier<Future<?>> call : calls) {
+      CallerContext.assertCompletesOn(vertx(), call);
+    }
   }
 
   private void send(String body) {

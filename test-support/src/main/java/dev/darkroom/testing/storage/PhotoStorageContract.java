@@ -15,12 +15,16 @@ import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.StoredObject;
 import dev.darkroom.storage.UploadGrant;
+import dev.darkroom.testing.async.CallerContext;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,9 @@ public interface PhotoStorageContract {
 
   /** The adapter under test. */
   PhotoStorage storage();
+
+  /** Whose contexts the storage's futures complete on. */
+  Vertx vertx();
 
   /** A bucket that exists and that no other test uses. */
   String bucket();
@@ -165,6 +172,26 @@ public interface PhotoStorageContract {
   @Test
   default void answersForABucketThatIsThere() {
     await(storage().check(bucket()));
+  }
+
+  @Test
+  default void completesOnTheContextOfTheCall() {
+    put("context", Buffer.buffer("x"), Map.of());
+    PhotoStorage storage = storage();
+    List<Supplier<Future<?>>> calls =
+        List.of(
+            () -> storage.head(ref("context")),
+            () -> storage.head(ref("absent")),
+            () -> storage.fetch(ref("context"), null, 10),
+            () -> storage.fetch(ref("absent"), null, 10),
+            () -> storage.put(ref("context"), JPEG, Buffer.buffer("y"), Map.of()),
+            () -> storage.list(bucket(), ""),
+            () -> storage.check(bucket()),
+            () -> storage.delete(List.of(ref("context"), ref("absent"))),
+            () -> storage.delete(List.of()));
+    for (Supplier<Future<?>> call : calls) {
+      CallerContext.assertCompletesOn(vertx(), call);
+    }
   }
 
   private ObjectRef ref(String key) {

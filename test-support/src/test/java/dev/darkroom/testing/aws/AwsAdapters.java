@@ -43,6 +43,11 @@ public final class AwsAdapters implements AutoCloseable {
                 .aws());
   }
 
+  /** Whose contexts the adapters' futures complete on. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
   /** Storage with the buckets given. */
   public PhotoStorage storage(String... buckets) {
     var s3 = clients.s3();

@@ -6,6 +6,7 @@ import dev.darkroom.embedded.EmbeddedAwsSettings;
 import dev.darkroom.embedded.s3.AccessKey;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.storage.PhotoStorage;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -23,6 +24,11 @@ public final class EmbeddedAdapters implements AutoCloseable {
             EmbeddedAwsSettings.builder(folder, KEY).queuesInMemory().build(),
             InstantSource.system());
     adapters = new AwsAdapters(servers.s3Endpoint(), servers.sqsEndpoint(), KEY.id(), KEY.secret());
+  }
+
+  /** Whose contexts the adapters' futures complete on. */
+  public Vertx vertx() {
+    return adapters.vertx();
   }
 
   /** Storage with the buckets given. */

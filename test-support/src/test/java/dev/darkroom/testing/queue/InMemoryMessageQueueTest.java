@@ -20,6 +20,11 @@ class InMemoryMessageQueueTest implements MessageQueueContract {
   }
 
   @Override
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
   public MessageQueue queue() {
     return queue;
   }

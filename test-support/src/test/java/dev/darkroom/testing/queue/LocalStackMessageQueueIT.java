@@ -4,6 +4,7 @@ package dev.darkroom.testing.queue;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.testing.aws.AwsAdapters;
 import dev.darkroom.testing.aws.LocalStack;
+import io.vertx.core.Vertx;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,11 @@ class LocalStackMessageQueueIT implements MessageQueueContract {
   @BeforeEach
   void makeQueue() {
     queue = adapters.queue("q-" + UUID.randomUUID());
+  }
+
+  @Override
+  public Vertx vertx() {
+    return adapters.vertx();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.QueueFaultException;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,11 @@ class SqsMessageQueueIT implements MessageQueueContract {
   @BeforeEach
   void makeQueue() {
     queue = adapters.queue("q-" + UUID.randomUUID());
+  }
+
+  @Override
+  public Vertx vertx() {
+    return adapters.vertx();
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.darkroom.testing.storage;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.aws.AwsAdapters;
 import dev.darkroom.testing.aws.LocalStack;
+import io.vertx.core.Vertx;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,11 @@ class LocalStackPhotoStorageIT implements PhotoStorageContract {
   @BeforeEach
   void makeBucket() {
     storage = adapters.storage(bucket);
+  }
+
+  @Override
+  public Vertx vertx() {
+    return adapters.vertx();
   }
 
   @Override

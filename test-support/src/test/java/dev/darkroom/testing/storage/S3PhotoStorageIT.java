@@ -14,6 +14,7 @@ import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.storage.UploadGrant;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,6 +57,11 @@ class S3PhotoStorageIT implements PhotoStorageContract {
   @BeforeEach
   void makeBucket() {
     storage = adapters.storage(bucket);
+  }
+
+  @Override
+  public Vertx vertx() {
+    return adapters.vertx();
   }
 
   @Override
