@@ -101,11 +101,11 @@ final class BoundedPhotoshop extends PhotoshopReader {
     int at = 0;
     while (at <= blocks.length - SHORTEST) {
       int name = bytes.u8(at + 6L);
-      long length = at + even(7 + name);
-      if (length + 4 > blocks.length || length + 4 + bytes.u32be(length) > blocks.length) {
+      int length = at + even(7 + name);
+      if (length > blocks.length - 4 || bytes.u32be(length) > blocks.length - 4L - length) {
         return resources;
       }
-      int data = (int) length + 4;
+      int data = length + 4;
       int size = (int) bytes.u32be(length);
       int end = Math.min(blocks.length, data + even(size));
       resources.add(new Resource(bytes.u16be(at + 4L), at, data, size, end));

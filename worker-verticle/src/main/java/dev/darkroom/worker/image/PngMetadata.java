@@ -21,6 +21,9 @@ final class PngMetadata {
   private static final Set<String> PLAIN =
       Set.of("IHDR", "PLTE", "tRNS", "cHRM", "sRGB", "gAMA", "bKGD", "tIME", "pHYs", "sBIT");
 
+  private static final Set<String> TEXTS = Set.of("tEXt", "zTXt", "iTXt");
+  private static final String A_TEXT = "a text in the file";
+
   /** None of the plain ones is longer. */
   private static final int MAX_PLAIN = 1024;
 
@@ -69,6 +72,9 @@ final class PngMetadata {
 
   private void choose(String type, PngStructure.Chunk chunk) {
     if (chunks >= MAX_CHUNKS) {
+      if (TEXTS.contains(type)) {
+        bounds.leftOut(A_TEXT);
+      }
       return;
     }
     boolean chosen =
@@ -93,6 +99,7 @@ final class PngMetadata {
 
   private boolean isChosenText(String type, byte[] data) {
     if (keyword(data).length() > MAX_KEYWORD) {
+      bounds.leftOut(A_TEXT);
       return false;
     }
     return switch (type) {
@@ -126,7 +133,7 @@ final class PngMetadata {
             ? Inflated.upTo(MAX_TEXT, data, from)
             : Arrays.copyOfRange(data, from, data.length);
     if (text == null || text.length > MAX_TEXT) {
-      bounds.leftOut("a text in the file");
+      bounds.leftOut(A_TEXT);
       return false;
     }
     return switch (keyword) {
