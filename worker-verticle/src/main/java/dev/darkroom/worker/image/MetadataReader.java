@@ -25,7 +25,8 @@ public final class MetadataReader {
   private MetadataReader() {}
 
   /**
-   * What the file says.
+   * What the file says, within {@linkplain MetadataBounds bounds} of memory and time that do not
+   * depend on what it claims. Of formats that are not developed it is nothing.
    *
    * @param file whose size is within the limits; need not be a photo
    */
