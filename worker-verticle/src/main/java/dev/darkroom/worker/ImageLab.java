@@ -2,6 +2,7 @@
 package dev.darkroom.worker;
 
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.worker.image.DevelopPlan;
 import dev.darkroom.worker.image.DevelopedImage;
 import dev.darkroom.worker.image.DevelopedVariant;
@@ -57,15 +58,29 @@ public final class ImageLab implements PhotoLab {
     DevelopPlan plan = DevelopPlan.standard(metadata.orientation());
     return translating(
         () -> {
-          if (careful && engines.careful().supports(header.format())) {
-            return prints(engines.careful().name(), engines.careful().develop(file, header, plan));
+          ImageEngine engine = engines.careful();
+          if (careful && engine.supports(header.format())) {
+            try {
+              return prints(engine.name(), engine.develop(file, header, plan));
+            } catch (ImageRejectedException rejected) {
+              if (!anotherMayDevelop(rejected.rejection().code())) {
+                throw rejected;
+              }
+            }
           }
-          // The careful engine serves fewer formats; where it does not, a risk is better than a
-          // refusal.
+          // The careful engine serves fewer formats, and not all kinds of those; where it does not,
+          // a risk is better than a refusal.
           DevelopedImage image = engines.develop(file, header, plan);
           return prints(
               engines.serving(header.format()).map(ImageEngine::name).orElse("none"), image);
         });
+  }
+
+  private static boolean anotherMayDevelop(RejectionCode code) {
+    return switch (code) {
+      case UNSUPPORTED_TYPE, CORRUPT -> true;
+      case EMPTY_FILE, TRUNCATED, TOO_MANY_PIXELS, TOO_LARGE, CHECKSUM_MISMATCH, TOO_SLOW -> false;
+    };
   }
 
   private static Prints prints(String engine, DevelopedImage image) {

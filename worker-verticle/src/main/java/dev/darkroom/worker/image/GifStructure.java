@@ -5,8 +5,8 @@ package dev.darkroom.worker.image;
 final class GifStructure {
 
   private static final int FIRST_BLOCK = 13;
-  private static final int EXTENSION = 0x21;
-  private static final int IMAGE = 0x2C;
+  static final int EXTENSION = 0x21;
+  static final int IMAGE = 0x2C;
 
   private GifStructure() {}
 
@@ -25,13 +25,12 @@ final class GifStructure {
 
   /** The first frame, once its data is known to be all there. */
   static Frame firstFrame(BoundedBytes bytes) {
-    long at = FIRST_BLOCK + colourTable(bytes.u8(10));
+    long at = firstBlock(bytes);
     while (true) {
       int block = bytes.u8(at);
       if (block == IMAGE) {
         Frame frame = frame(bytes, at);
-        long data = at + 10 + colourTable(bytes.u8(at + 9));
-        skipSubBlocks(bytes, data + 1);
+        skipSubBlocks(bytes, data(bytes, at));
         return frame;
       }
       if (block != EXTENSION) {
@@ -39,6 +38,27 @@ final class GifStructure {
       }
       at = skipSubBlocks(bytes, at + 2);
     }
+  }
+
+  /** The offset behind the header and the colours of all frames. */
+  static long firstBlock(BoundedBytes bytes) {
+    return FIRST_BLOCK + colourTable(bytes.u8(10));
+  }
+
+  /** Where the data of a frame begins, behind its colours and its code size. */
+  static long data(BoundedBytes bytes, long frame) {
+    return frame + 10 + colourTable(bytes.u8(frame + 9)) + 1;
+  }
+
+  /** The offset behind the empty block that ends those that begin there. */
+  static long skipSubBlocks(BoundedBytes bytes, long from) {
+    long at = from;
+    int length = bytes.u8(at);
+    while (length != 0) {
+      at += 1L + length;
+      length = bytes.u8(at);
+    }
+    return at + 1;
   }
 
   private static Frame frame(BoundedBytes bytes, long at) {
@@ -59,15 +79,5 @@ final class GifStructure {
 
   private static long colourTable(int flags) {
     return (flags & 0x80) == 0 ? 0 : 3L << ((flags & 0x07) + 1);
-  }
-
-  private static long skipSubBlocks(BoundedBytes bytes, long from) {
-    long at = from;
-    int length = bytes.u8(at);
-    while (length != 0) {
-      at += 1L + length;
-      length = bytes.u8(at);
-    }
-    return at + 1;
   }
 }

@@ -5,8 +5,8 @@ import dev.darkroom.photo.PhotoFormat;
 
 /**
  * Makes variants of photos. Engines have no state of their own: one instance serves all threads,
- * and each call works in the thread that makes it, holding up to about {@code 8 * width * height}
- * bytes until it returns.
+ * and each call works in the thread that makes it, holding up to about {@code 12 * width * height}
+ * bytes until it returns: 16-bit colours with alpha take that much, ordinary photos a third of it.
  */
 public interface ImageEngine {
 
@@ -21,7 +21,7 @@ public interface ImageEngine {
    *
    * @param file one that {@link ImageInspector#inspect} let pass; it is not changed
    * @param header what that gave
-   * @throws ImageRejectedException if the photo can not be decoded
+   * @throws ImageRejectedException if the photo can not be decoded, or not in this process' memory
    */
   DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan);
 }

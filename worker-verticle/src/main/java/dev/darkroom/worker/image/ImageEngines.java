@@ -3,9 +3,7 @@ package dev.darkroom.worker.image;
 
 import dev.darkroom.photo.PhotoFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,20 +27,7 @@ public final class ImageEngines {
     /** The native engine, or no start at all. */
     NATIVE,
     /** The pure-Java engine; the native one, where it loads, for formats that one lacks. */
-    JAVA;
-
-    /**
-     * The choice of a setting's value.
-     *
-     * @throws IllegalArgumentException for another value than auto, native or java
-     */
-    public static Choice of(String setting) {
-      return Arrays.stream(values())
-          .filter(choice -> choice.name().equals(setting.toUpperCase(Locale.ROOT)))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException("an image engine is auto, native or java"));
-    }
+    JAVA
   }
 
   /**

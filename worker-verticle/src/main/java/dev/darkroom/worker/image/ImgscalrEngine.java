@@ -32,7 +32,12 @@ public final class ImgscalrEngine implements ImageEngine {
       throw Rejections.notYet(header.format());
     }
     ColourProfile profile = ColourProfile.of(file, header.format());
-    return cascade.develop(decoded(file, header, plan), header, plan, profile);
+    try {
+      return cascade.develop(decoded(file, header, plan), header, plan, profile);
+    } catch (OutOfMemoryError tooLarge) {
+      // The next attempt would end the same way, and take the memory of other photos again.
+      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
+    }
   }
 
   private static BufferedImage decoded(byte[] file, ImageHeader header, DevelopPlan plan) {

@@ -9,10 +9,13 @@ import java.util.List;
 final class JpegStructure {
 
   static final int APP0 = 0xE0;
+  static final int APP1 = 0xE1;
   static final int APP2 = 0xE2;
-  private static final int APP14 = 0xEE;
+  static final int APP12 = 0xEC;
+  static final int APP13 = 0xED;
+  static final int APP14 = 0xEE;
   private static final int APP15 = 0xEF;
-  private static final int COM = 0xFE;
+  static final int COM = 0xFE;
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
@@ -182,7 +185,8 @@ final class JpegStructure {
     return new Segment(marker, start, start + 4, start + 2 + length);
   }
 
-  private static boolean isFrame(int marker) {
+  /** Whether it is the marker of a frame header, of whatever kind. */
+  static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != DHT && marker != JPG && marker != DAC;
   }
 

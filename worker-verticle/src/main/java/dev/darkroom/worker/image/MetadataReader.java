@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image;
 
-import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.file.FileTypeDirectory;
+import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,30 +25,62 @@ public final class MetadataReader {
   private MetadataReader() {}
 
   /**
-   * What the file says.
+   * What the file says, within {@linkplain MetadataBounds bounds} of memory and time that do not
+   * depend on what it claims. Of formats that are not developed it is nothing.
    *
    * @param file whose size is within the limits; need not be a photo
    */
   public static MetadataReading read(byte[] file) {
     Warnings warnings = new Warnings();
-    Metadata metadata;
     try {
-      metadata =
-          ImageMetadataReader.readMetadata(new ByteArrayInputStream(PngMetadata.bounded(file)));
-    } catch (ImageProcessingException | IOException | RuntimeException | StackOverflowError e) {
-      // Directories may point at one another in rings and towers, hence the last of these.
+      PhotoMetadata metadata = interpreted(extracted(file, warnings), warnings);
+      return new MetadataReading(metadata, warnings.list());
+    } catch (ImageProcessingException
+        | IOException
+        | RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError e) {
+      // Elements of XMP may lie in one another in towers, and no bound is known to be complete: a
+      // photo is worth more than what it says of itself.
       warnings.add("the file's metadata could not be read");
       return new MetadataReading(PhotoMetadata.NONE, warnings.list());
     }
+  }
+
+  private static Metadata extracted(byte[] file, Warnings warnings)
+      throws ImageProcessingException, IOException {
+    PhotoFormat format =
+        FormatSniffer.sniff(file)
+            .orElseThrow(() -> new ImageProcessingException("no format that is known here"));
+    MetadataBounds bounds = new MetadataBounds(warnings);
+    Metadata metadata =
+        switch (format) {
+          case JPEG -> JpegMetadata.read(file, bounds);
+          case PNG -> PngMetadata.read(file, bounds);
+          case GIF -> GifMetadata.read(file, bounds);
+          case WEBP -> WebpMetadata.read(file, bounds);
+          case BMP -> BmpMetadata.read(file, bounds);
+          case TIFF -> {
+            Metadata tiff = new Metadata();
+            new BoundedExif(bounds).read(file, tiff, 0, null);
+            yield tiff;
+          }
+          // Nothing develops these; reading them is worth its risk only when something does.
+          case HEIC, AVIF -> new Metadata();
+        };
+    metadata.addDirectory(
+        new FileTypeDirectory(FileTypeDetector.detectFileType(new ByteArrayInputStream(file))));
+    return metadata;
+  }
+
+  private static PhotoMetadata interpreted(Metadata metadata, Warnings warnings) {
     reportErrors(metadata, warnings);
-    return new MetadataReading(
-        new PhotoMetadata(
-            CaptureTime.read(metadata, warnings),
-            CameraReader.read(metadata, warnings),
-            PlaceReader.read(metadata, warnings),
-            orientation(metadata, warnings),
-            TagDump.of(metadata)),
-        warnings.list());
+    return new PhotoMetadata(
+        CaptureTime.read(metadata, warnings),
+        CameraReader.read(metadata, warnings),
+        PlaceReader.read(metadata, warnings),
+        orientation(metadata, warnings),
+        TagDump.of(metadata));
   }
 
   private static void reportErrors(Metadata metadata, Warnings warnings) {

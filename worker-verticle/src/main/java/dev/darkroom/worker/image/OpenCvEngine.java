@@ -50,6 +50,8 @@ public final class OpenCvEngine implements ImageEngine {
       return cascade.develop(decoded, header, plan, profile);
     } catch (ImageRejectedException rejected) {
       throw rejected;
+    } catch (OutOfMemoryError tooLarge) {
+      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
     } catch (RuntimeException fromNative) {
       String message = String.valueOf(fromNative.getMessage());
       if (message.contains("Insufficient memory") || message.contains("Failed to allocate")) {

@@ -3,7 +3,6 @@ package dev.darkroom.worker.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.darkroom.photo.PhotoFormat;
@@ -60,12 +59,6 @@ class ImageEnginesTest {
   @Test
   void theCarefulEngineIsTheJavaOne() {
     assertThat(ImageEngines.load(Choice.NATIVE).careful().name()).isEqualTo("imgscalr");
-  }
-
-  @Test
-  void settingsAreReadInAnyCase() {
-    assertThat(Choice.of("Auto")).isEqualTo(Choice.AUTO);
-    assertThatIllegalArgumentException().isThrownBy(() -> Choice.of("fast"));
   }
 
   private static ImageEngine doesNotLoad() {

@@ -98,6 +98,20 @@ class ImagePropertiesTest {
     assertThat(MetadataReader.read(file).metadata().orientation()).isBetween(1, 8);
   }
 
+  @Property(tries = 150)
+  void theTagsOfAPhotoMayClaimAnything(@ForAll long seed) {
+    byte[] exif = HostileTags.of(new Random(seed));
+    for (byte[] file :
+        List.of(
+            HostileMetadata.jpeg(0xE1, HostileMetadata.concat("Exif\0\0", exif)),
+            HostileMetadata.png("eXIf", exif),
+            HostileMetadata.webp("EXIF", exif),
+            exif)) {
+      MetadataReading reading = MetadataReader.read(file);
+      assertThat(reading.metadata().orientation()).isBetween(1, 8);
+    }
+  }
+
   @Provide
   Arbitrary<byte[]> noise() {
     Arbitrary<byte[]> tail = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
