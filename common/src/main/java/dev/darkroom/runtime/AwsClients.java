@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -27,12 +29,13 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Makes the SDK's clients the way Darkroom wants them and closes what it made. Each client has a
- * connection pool of its own, so that long polls can not starve other calls. None shares Vert.x's
- * event loops.
+ * connection pool of its own, so that long polls can not starve other calls. They share their event
+ * loops with each other, and none with Vert.x.
  */
 public final class AwsClients implements AutoCloseable {
 
   private static final int CONNECTIONS = 64;
+  private static final Duration LOOPS_CLOSE_LIMIT = Duration.ofSeconds(2);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LONG_POLL_SLACK = Duration.ofSeconds(8);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
@@ -43,6 +46,9 @@ public final class AwsClients implements AutoCloseable {
   private final AwsSettings settings;
   private final AwsCredentialsProvider credentials;
   private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+
+  /** Shared: a client that has its own takes two seconds to close, one after another. */
+  private final SdkEventLoopGroup loops = SdkEventLoopGroup.builder().build();
 
   public AwsClients(AwsSettings settings) {
     this.settings = settings;
@@ -155,8 +161,9 @@ public final class AwsClients implements AutoCloseable {
     return builder;
   }
 
-  private static NettyNioAsyncHttpClient.Builder http(Duration readTimeout) {
+  private NettyNioAsyncHttpClient.Builder http(Duration readTimeout) {
     return NettyNioAsyncHttpClient.builder()
+        .eventLoopGroup(loops)
         .maxConcurrency(CONNECTIONS)
         .connectionTimeout(CONNECT_TIMEOUT)
         .readTimeout(readTimeout)
@@ -174,5 +181,9 @@ public final class AwsClients implements AutoCloseable {
     while (!open.isEmpty()) {
       open.pop().close();
     }
+    loops
+        .eventLoopGroup()
+        .shutdownGracefully(0, LOOPS_CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(LOOPS_CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -11,6 +11,7 @@ import dev.darkroom.embedded.sqs.EmbeddedSqs;
 import dev.darkroom.embedded.sqs.SqsSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ import java.util.concurrent.Executor;
  * listen on 127.0.0.1 only. SQS checks no credentials.
  */
 public final class EmbeddedAws implements AutoCloseable {
+
+  /** The longest {@link #close()} waits; whoever limits it from outside must allow for more. */
+  public static final Duration CLOSE_LIMIT = EmbeddedS3.CLOSE_LIMIT.plus(EmbeddedSqs.CLOSE_LIMIT);
 
   private final EmbeddedS3 s3;
   private final EmbeddedSqs sqs;
@@ -83,8 +87,8 @@ public final class EmbeddedAws implements AutoCloseable {
   }
 
   /**
-   * Stops S3 first, so that the last notifications still reach SQS, then SQS. Takes a few seconds
-   * at most. A second call does nothing.
+   * Stops S3 first, so that the last notifications still reach SQS, then SQS. Takes no longer than
+   * {@link #CLOSE_LIMIT}. A second call does nothing.
    */
   @Override
   public void close() {

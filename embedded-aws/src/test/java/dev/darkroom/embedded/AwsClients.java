@@ -35,6 +35,8 @@ public final class AwsClients {
         .httpClient(HTTP)
         .endpointOverride(endpoint)
         .forcePathStyle(true)
+        // The stop of the server waits a second for connections that are kept.
+        .overrideConfiguration(c -> c.putHeader("Connection", "close"))
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials(key))
         .build();

@@ -29,7 +29,11 @@ import java.util.Set;
  */
 record Servers(URI s3, URI sqs, Optional<URI> dynamoDb, AccessKey accessKey) {
 
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+  /**
+   * More than the limits inside add up to (13 seconds): the data folder is given up after this, and
+   * by then nobody may write to it any more.
+   */
+  static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   static Servers start(
       DarkroomSettings settings,

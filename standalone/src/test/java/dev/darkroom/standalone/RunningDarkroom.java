@@ -6,18 +6,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A standalone Darkroom on free ports, stopped by {@link #close}. */
 final class RunningDarkroom implements AutoCloseable {
 
   private final Standalone standalone;
   private final ShutdownSequence shutdown;
-  private final StandaloneAws aws;
+  private final Path data;
+  private @Nullable StandaloneAws aws;
 
   private RunningDarkroom(Standalone standalone, ShutdownSequence shutdown, Path data) {
     this.standalone = standalone;
     this.shutdown = shutdown;
-    this.aws = new StandaloneAws(standalone.s3(), standalone.sqs(), data);
+    this.data = data;
   }
 
   static RunningDarkroom start(Path data) {
@@ -58,8 +60,11 @@ final class RunningDarkroom implements AutoCloseable {
     return standalone.banner();
   }
 
-  /** What lies behind the API. */
-  StandaloneAws aws() {
+  /** What lies behind the API. Its clients take seconds to close, so only who asks has them. */
+  synchronized StandaloneAws aws() {
+    if (aws == null) {
+      aws = new StandaloneAws(standalone.s3(), standalone.sqs(), data);
+    }
     return aws;
   }
 
@@ -68,8 +73,10 @@ final class RunningDarkroom implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    aws.close();
+  public synchronized void close() {
+    if (aws != null) {
+      aws.close();
+    }
     shutdown.run();
   }
 }

@@ -3,7 +3,6 @@ package dev.darkroom.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.testing.photo.JpegFixture;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -60,18 +59,20 @@ class StandaloneRestartIT {
   @Test
   void photosThatStillWaitedAreDevelopedAfterTheRestart() {
     Map<String, String> oneAtATime = Map.of("DARKROOM_WORKER_SLOTS", "1");
-    byte[] file = JpegFixture.of(3000, 2000).bytes();
+    byte[] file = JpegFixture.of(640, 480).bytes();
     List<String> photos = new ArrayList<>();
     DarkroomClient client;
     try (RunningDarkroom first = RunningDarkroom.start(data, Options.NONE, oneAtATime);
-        LogLines lines = LogLines.ofWorker()) {
+        WorkerHold hold = WorkerHold.atTheFirstPhoto()) {
       client = first.newUser();
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < 4; i++) {
         photos.add(client.upload("photo-" + i + ".jpg", file));
       }
-      assertThat(lines.with(LogKey.EVENT, "photo_developed"))
-          .as("more than the one in hand are still to be developed")
-          .hasSizeLessThan(photos.size() - 1);
+      hold.awaitHeld();
+      assertThat(client.list())
+          .as("all but the one in hand are still to be developed")
+          .filteredOn(photo -> !photo.getString("status").equals("ready"))
+          .hasSizeGreaterThanOrEqualTo(photos.size() - 1);
     }
     try (RunningDarkroom second = RunningDarkroom.start(data, Options.NONE, oneAtATime)) {
       DarkroomClient again = client.at(second.api());

@@ -31,34 +31,34 @@ class StandaloneStartFailureIT {
         "DARKROOM_STANDALONE_SQS_PORT"
       })
   void aTakenPort(String setting) throws IOException {
-    Map<String, String> settings;
     try (ServerSocket taken = new ServerSocket(0)) {
       String port = Integer.toString(taken.getLocalPort());
-      settings = Map.of(setting, port);
-      assertThatThrownBy(() -> RunningDarkroom.start(data, Options.NONE, settings).close())
+      assertThatThrownBy(
+              () -> RunningDarkroom.start(data, Options.NONE, Map.of(setting, port)).close())
           .isInstanceOf(StartException.class)
           .hasMessageContainingAll(setting, port, "in use");
       assertThat(data).isEmptyDirectory();
     }
-    startsAndStops(settings);
   }
 
   @Test
-  void takenPortsAreNamedTogether() throws IOException {
+  void takenPortsAreNamedTogetherAndDoOnceTheyAreFree() throws IOException {
+    Map<String, String> settings;
     try (ServerSocket one = new ServerSocket(0);
-        ServerSocket two = new ServerSocket(0)) {
-      assertThatThrownBy(
-              () ->
-                  RunningDarkroom.start(
-                          data,
-                          Options.NONE,
-                          Map.of(
-                              "DARKROOM_API_PORT", Integer.toString(one.getLocalPort()),
-                              "DARKROOM_STANDALONE_S3_PORT", Integer.toString(two.getLocalPort())))
-                      .close())
+        ServerSocket two = new ServerSocket(0);
+        ServerSocket three = new ServerSocket(0);
+        ServerSocket four = new ServerSocket(0)) {
+      settings =
+          Map.of(
+              "DARKROOM_API_PORT", Integer.toString(one.getLocalPort()),
+              "DARKROOM_MANAGEMENT_PORT", Integer.toString(two.getLocalPort()),
+              "DARKROOM_STANDALONE_S3_PORT", Integer.toString(three.getLocalPort()),
+              "DARKROOM_STANDALONE_SQS_PORT", Integer.toString(four.getLocalPort()));
+      assertThatThrownBy(() -> RunningDarkroom.start(data, Options.NONE, settings).close())
           .isInstanceOf(StartException.class)
-          .hasMessageContainingAll("DARKROOM_API_PORT", "DARKROOM_STANDALONE_S3_PORT");
+          .hasMessageContainingAll(settings.keySet().toArray(CharSequence[]::new));
     }
+    startsAndStops(settings);
   }
 
   @Test

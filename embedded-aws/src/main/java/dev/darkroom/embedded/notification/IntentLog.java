@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The open intents, one small file each, so that the end of the process loses none. */
 final class IntentLog {
@@ -25,7 +22,7 @@ final class IntentLog {
   private static final Logger logger = LoggerFactory.getLogger(IntentLog.class);
 
   private static final String SUFFIX = ".json";
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String REPLACEMENT_SUFFIX = ".new";
 
   private final Path folder;
 
@@ -40,17 +37,26 @@ final class IntentLog {
 
   static Intent intent(ObjectChange change, String bucket, String key, Instant now) {
     String id = "%014d-%s".formatted(now.toEpochMilli(), UUID.randomUUID());
-    return new Intent(id, change, bucket, key, now);
+    return new Intent(id, change, bucket, key, now, null);
   }
 
+  /** Writes a new intent. */
   void write(Intent intent) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("change", intent.change().name());
-    json.put("bucket", intent.bucket());
-    json.put("key", intent.key());
-    json.put("begun", intent.begun().toEpochMilli());
     try {
-      Files.writeString(file(intent.id()), MAPPER.writeValueAsString(json));
+      Files.writeString(file(intent.id()), IntentJson.written(intent));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes an intent anew; a crash leaves the earlier form or this one, nothing in between. */
+  void replace(Intent intent) {
+    Path whole = file(intent.id());
+    Path written = replacement(intent.id());
+    try {
+      Files.writeString(written, IntentJson.written(intent));
+      Files.move(
+          written, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,14 +83,7 @@ final class IntentLog {
   /** The intent, unless it was removed meanwhile. */
   Optional<Intent> read(String id) {
     try {
-      JsonNode json = MAPPER.readTree(Files.readString(file(id)));
-      return Optional.of(
-          new Intent(
-              id,
-              ObjectChange.valueOf(json.path("change").asString("")),
-              json.path("bucket").asString(""),
-              json.path("key").asString(""),
-              Instant.ofEpochMilli(json.path("begun").asLong(0))));
+      return Optional.of(IntentJson.read(id, Files.readString(file(id))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -100,6 +99,7 @@ final class IntentLog {
   private void remove(String id) {
     try {
       Files.deleteIfExists(file(id));
+      Files.deleteIfExists(replacement(id));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,5 +107,9 @@ final class IntentLog {
 
   private Path file(String id) {
     return folder.resolve(id + SUFFIX);
+  }
+
+  private Path replacement(String id) {
+    return folder.resolve(id + REPLACEMENT_SUFFIX);
   }
 }

@@ -16,10 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * Tells of changed objects at least once.
@@ -33,6 +31,10 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * what is there in the end, whatever raced: a consumer that only follows larger sequencers ends up
  * right. A change that a later one has already undone (put, then deleted) may go untold.
  *
+ * <p>What was found is in the intent before it is delivered for the first time. As long as the
+ * object stays as it was, telling it again, after a crash too, repeats the sequencer, so that a
+ * consumer can see that it knows this event; an object that has changed meanwhile is observed anew.
+ *
  * <p>Intents are not forced to the disk, as the objects are not: a power cut may lose both.
  */
 public final class Notifier implements AutoCloseable {
@@ -42,12 +44,14 @@ public final class Notifier implements AutoCloseable {
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
+  /** The longest {@link #close()} takes. */
+  public static final Duration CLOSE_LIMIT = CLOSE_TIMEOUT.multipliedBy(2);
+
   private final NotificationSettings settings;
   private final NotificationSink sink;
-  private final BlobStore objects;
   private final InstantSource clock;
   private final IntentLog log;
-  private final Sequencer sequencer;
+  private final ChangeObserver observer;
   private final ScheduledExecutorService timer;
 
   /**
@@ -68,10 +72,10 @@ public final class Notifier implements AutoCloseable {
       InstantSource clock) {
     this.settings = settings;
     this.sink = sink;
-    this.objects = objects;
     this.clock = clock;
     this.log = new IntentLog(settings.folder().resolve("intents"));
-    this.sequencer = new Sequencer(settings.folder().resolve("sequencer"), clock);
+    Sequencer sequencer = new Sequencer(settings.folder().resolve("sequencer"), clock);
+    this.observer = new ChangeObserver(objects, sequencer, clock);
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("s3-notification-retry").factory());
@@ -101,11 +105,14 @@ public final class Notifier implements AutoCloseable {
     }
     Intent intent = IntentLog.intent(change, bucket, key, clock.instant());
     busy.add(intent.id());
+    boolean written = false;
     try {
       log.write(intent);
-    } catch (RuntimeException e) {
-      busy.remove(intent.id());
-      throw e;
+      written = true;
+    } finally {
+      if (!written) {
+        busy.remove(intent.id());
+      }
     }
     return Optional.of(intent);
   }
@@ -115,12 +122,20 @@ public final class Notifier implements AutoCloseable {
     settle(intent);
   }
 
-  /** Tells of a change that was made. Neither waits nor throws. */
+  /** Notes that nobody knows whether the change was made: a retry looks and tells, if it was. */
+  void leaveOpen(Intent intent, Throwable failure) {
+    postpone(intent, failure);
+  }
+
+  /** Tells of a change that was made. Neither waits nor throws an exception. */
   void made(Intent intent) {
     try {
       var _ = tell(intent, Instant.MIN);
     } catch (RuntimeException e) {
       postpone(intent, e);
+    } catch (Error e) {
+      postpone(intent, e);
+      throw e;
     }
   }
 
@@ -148,7 +163,7 @@ public final class Notifier implements AutoCloseable {
   private void retryAll() {
     try {
       replay(DELIVERY_TIMEOUT);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A timer whose task throws stops for good.
       logger.atWarn().setCause(e).log("Retry of S3 notifications failed");
     }
@@ -159,13 +174,19 @@ public final class Notifier implements AutoCloseable {
     if (!busy.add(id)) {
       return true;
     }
-    // Read after the claim: whoever was busy with it before may have removed it.
-    Optional<Intent> found = log.read(id);
-    if (found.isEmpty()) {
-      busy.remove(id);
-      return true;
+    Optional<Intent> found = Optional.empty();
+    try {
+      // Read after the claim: whoever was busy with it before may have removed it.
+      found = log.read(id);
+    } finally {
+      if (found.isEmpty()) {
+        busy.remove(id);
+      }
     }
-    Intent intent = found.get();
+    return found.isEmpty() || retry(found.get(), atMost);
+  }
+
+  private boolean retry(Intent intent, Duration atMost) {
     try {
       // Times of files count in milliseconds and lag the clock by a few.
       Instant since = intent.begun().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
@@ -180,6 +201,9 @@ public final class Notifier implements AutoCloseable {
       // Something is wrong with this object, not with the sink: the others can be told.
       postpone(intent, e);
       return true;
+    } catch (Error e) {
+      postpone(intent, e);
+      throw e;
     }
   }
 
@@ -187,13 +211,17 @@ public final class Notifier implements AutoCloseable {
    * @param since an object that is older was not made by this intent's change
    */
   private CompletableFuture<?> tell(Intent intent, Instant since) {
-    Optional<S3Event> event = observe(intent, since);
-    if (event.isEmpty()) {
+    Optional<Observation> observed = observer.observe(intent, since);
+    if (observed.isEmpty()) {
       settle(intent);
       return CompletableFuture.completedFuture(null);
     }
+    Observation observation = observed.get();
+    if (!observation.equals(intent.observed())) {
+      log.replace(intent.withObserved(observation));
+    }
     CompletableFuture<Void> told =
-        deliver(event.get())
+        deliver(event(intent, observation))
             .whenComplete(
                 (_, failure) -> {
                   if (failure == null) {
@@ -217,33 +245,16 @@ public final class Notifier implements AutoCloseable {
     }
   }
 
-  private Optional<S3Event> observe(Intent intent, Instant since) {
-    String sequence = sequencer.next();
-    HeadObjectResponse head = objects.blobMetadataIfPresent(intent.bucket(), intent.key());
-    boolean made =
-        intent.change().creates()
-            ? head != null && !isBefore(head.lastModified(), since)
-            : head == null;
-    if (!made) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new S3Event(
-            intent.change(),
-            settings.region(),
-            intent.bucket(),
-            intent.key(),
-            head == null ? null : new S3Event.Stored(head.contentLength(), unquoted(head.eTag())),
-            sequence,
-            clock.instant()));
-  }
-
-  private static boolean isBefore(@Nullable Instant modified, Instant since) {
-    return modified != null && modified.isBefore(since);
-  }
-
-  private static String unquoted(@Nullable String eTag) {
-    return eTag == null ? "" : eTag.replace("\"", "");
+  private S3Event event(Intent intent, Observation observation) {
+    Observation.Found found = observation.found();
+    return new S3Event(
+        intent.change(),
+        settings.region(),
+        intent.bucket(),
+        intent.key(),
+        found == null ? null : new S3Event.Stored(found.size(), found.eTag()),
+        observation.sequencer(),
+        observation.time());
   }
 
   private void settle(Intent intent) {

@@ -87,6 +87,10 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
     } catch (RuntimeException e) {
       intent.ifPresent(notifier::abandon);
       throw e;
+    } catch (Error e) {
+      // It may have come after the object was stored.
+      intent.ifPresent(open -> notifier.leaveOpen(open, e));
+      throw e;
     }
     intent.ifPresent(notifier::made);
     return response;

@@ -17,6 +17,10 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -24,6 +28,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +51,13 @@ public final class EmbeddedS3 implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration REPLAY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Jetty waits for hung threads beyond its stop timeout. */
+  private static final Duration PROXY_STOP_LIMIT = STOP_TIMEOUT.plusSeconds(1);
+
+  /** The longest {@link #close()} takes. */
+  public static final Duration CLOSE_LIMIT = PROXY_STOP_LIMIT.plus(Notifier.CLOSE_LIMIT);
+
   private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "POST", "DELETE");
   private static final List<String> EVERYTHING = List.of("*");
 
@@ -117,13 +129,22 @@ public final class EmbeddedS3 implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    var stopped = new FutureTask<@Nullable Void>(this::stopProxy);
+    Thread.ofPlatform().daemon().name("s3-stop").start(stopped);
     try {
-      proxy.stop();
-    } catch (Exception e) {
+      stopped.get(PROXY_STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
       logger.atWarn().setCause(e).log("S3 did not stop cleanly");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       notifier.close();
     }
+  }
+
+  private @Nullable Void stopProxy() throws Exception {
+    proxy.stop();
+    return null;
   }
 
   private static Path prepared(Path folder) {

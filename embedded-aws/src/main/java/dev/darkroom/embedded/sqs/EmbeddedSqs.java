@@ -4,6 +4,7 @@ package dev.darkroom.embedded.sqs;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.darkroom.embedded.server.EmbeddedServerException;
+import dev.darkroom.embedded.server.PortProbe;
 import dev.darkroom.embedded.server.PortUnavailableException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,7 +60,11 @@ public final class EmbeddedSqs implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PORT_CLOSE_TIMEOUT = DRAIN_TIMEOUT.plusSeconds(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+  /** The longest {@link #close()} waits for what it stops. */
+  public static final Duration CLOSE_LIMIT = PORT_CLOSE_TIMEOUT.plus(STOP_TIMEOUT);
 
   private final ActorSystem actors;
   private final @Nullable QueueDatabase database;
@@ -85,6 +90,8 @@ public final class EmbeddedSqs implements AutoCloseable {
    * @throws EmbeddedServerException when the start fails otherwise
    */
   public static EmbeddedSqs start(SqsSettings settings) {
+    // Pekko and ElasticMQ would log the failure with their stack traces, too.
+    PortProbe.check("SQS", LOOPBACK, settings.port());
     QueueDatabase database =
         switch (settings.storage()) {
           case SqsSettings.InMemory() -> null;
@@ -122,7 +129,9 @@ public final class EmbeddedSqs implements AutoCloseable {
                         new NowProvider(), StrictSQSLimits$.MODULE$, persistence)));
     if (persistence.isDefined()) {
       Object restored =
-          await(Patterns.ask(persistence.get(), new QueueEvent.Restore(queues), START_TIMEOUT));
+          await(
+              Patterns.ask(persistence.get(), new QueueEvent.Restore(queues), START_TIMEOUT),
+              START_TIMEOUT);
       if (restored instanceof Either<?, ?> either && either.isLeft()) {
         throw new EmbeddedServerException("SQS cannot restore its queues: " + restored);
       }
@@ -142,7 +151,7 @@ public final class EmbeddedSqs implements AutoCloseable {
                 persistence,
                 AutoCreateQueuesConfig$.MODULE$.disabled())
             .start();
-    Http.ServerBinding binding = await(FutureConverters.asJava(rest.startFuture()));
+    Http.ServerBinding binding = await(FutureConverters.asJava(rest.startFuture()), START_TIMEOUT);
     return new EmbeddedSqs(actors, database, queues, binding);
   }
 
@@ -187,7 +196,9 @@ public final class EmbeddedSqs implements AutoCloseable {
       return;
     }
     try {
-      await(FutureConverters.asJava(binding.terminate(DurationConverters.toScala(DRAIN_TIMEOUT))));
+      await(
+          FutureConverters.asJava(binding.terminate(DurationConverters.toScala(DRAIN_TIMEOUT))),
+          PORT_CLOSE_TIMEOUT);
     } catch (ExecutionException | TimeoutException e) {
       logger.atWarn().setCause(e).log("SQS did not close its port cleanly");
     } catch (InterruptedException e) {
@@ -200,9 +211,7 @@ public final class EmbeddedSqs implements AutoCloseable {
   private static void stop(@Nullable ActorSystem actors, @Nullable QueueDatabase database) {
     try {
       if (actors != null) {
-        FutureConverters.asJava(actors.terminate())
-            .toCompletableFuture()
-            .get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        await(FutureConverters.asJava(actors.terminate()), STOP_TIMEOUT);
       }
     } catch (ExecutionException | TimeoutException e) {
       logger.atWarn().setCause(e).log("SQS did not stop cleanly");
@@ -234,9 +243,9 @@ public final class EmbeddedSqs implements AutoCloseable {
         Option.empty());
   }
 
-  private static <T> T await(CompletionStage<T> stage)
+  private static <T> T await(CompletionStage<T> stage, Duration atMost)
       throws ExecutionException, TimeoutException, InterruptedException {
-    return stage.toCompletableFuture().get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    return stage.toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
 import scala.PartialFunction;
 import scala.collection.immutable.Nil$;
 import scala.runtime.BoxedUnit;
@@ -24,12 +25,17 @@ import scala.runtime.BoxedUnit;
  * <p>In ElasticMQ 1.7.1 a long poll that moves messages to the dead-letter queue and returns
  * nothing forgets to tell that they left the source queue. After a restart they are in both, and
  * moving them back breaks a unique index; the actor then restarts with no queues and silently
- * stores nothing any more. Here a message that is added leaves every row of its own id behind
- * first, and no failure restarts the actor: a message that cannot be stored is not confirmed to its
- * sender, and a lost update or removal only means that the message is delivered once more.
+ * stores nothing any more. Here a dead letter takes its row in the source queue away, but only once
+ * it has its own: the end of the process in between leaves two rows, never none. A row that was
+ * left behind so is written over when the message comes back. And no failure restarts the actor: a
+ * message that cannot be stored is not confirmed to its sender, and a lost update or removal only
+ * means that the message is delivered once more.
  *
  * <p>Not mended: emptying a queue (PurgeQueue) is not persisted, its messages return at the next
- * start.
+ * start. And ElasticMQ's queues report a move as a removal from the one and an addition to the
+ * other, each on its own: where the removal comes first, the end of the process before the addition
+ * milliseconds later loses the message. A removal does not say whether it is part of a move, so
+ * nothing can be done about it here.
  */
 final class QueuePersistence extends SqlQueuePersistenceActor {
 
@@ -62,17 +68,23 @@ final class QueuePersistence extends SqlQueuePersistenceActor {
 
   private BoxedUnit added(PartialFunction<Object, BoxedUnit> stock, QueueEvent.MessageAdded event) {
     InternalMessage message = event.message();
+    String queue = event.queueName();
     try {
-      if (message.deadLetterSourceQueueName().isDefined()) {
-        messagesOf(message.deadLetterSourceQueueName().get()).remove(message.id());
+      if (messagesOf(queue).update(message) == 0) {
+        stock.apply(event);
+      } else {
+        sender().tell(OperationSuccessful$.MODULE$, self());
       }
-      messagesOf(event.queueName()).remove(message.id());
-      return stock.apply(event);
+      // Back from the dead letters, a message still names the queue it is in again.
+      Option<String> source = message.deadLetterSourceQueueName();
+      if (source.isDefined() && !source.get().equals(queue)) {
+        messagesOf(source.get()).remove(message.id());
+      }
     } catch (RuntimeException e) {
-      failed(e, event.queueName());
+      failed(e, queue);
       sender().tell(new Status.Failure(e), self());
-      return BoxedUnit.UNIT;
     }
+    return BoxedUnit.UNIT;
   }
 
   private BoxedUnit confirmed(

@@ -35,14 +35,18 @@ class DynamoDbLocalIT {
   @TempDir private Path folder;
 
   @Test
-  void servesTables() {
-    try (DynamoDbLocal server = DynamoDbLocal.start(DynamoDbLocalSettings.inMemory(CLASS_PATH));
+  void servesTablesInMemoryUntilItIsStopped() {
+    DynamoDbLocal server = DynamoDbLocal.start(DynamoDbLocalSettings.inMemory(CLASS_PATH));
+    try (server;
         DynamoDbAsyncClient client = client(server)) {
       createTable(client);
       put(client, "1");
 
       assertThat(client.listTables().join().tableNames()).containsExactly("photos");
       assertThat(has(client, "1")).isTrue();
+
+      server.stop();
+      assertThat(server.process().isAlive()).isFalse();
     }
   }
 
@@ -60,16 +64,6 @@ class DynamoDbLocalIT {
         DynamoDbAsyncClient client = client(server)) {
       assertThat(has(client, "kept")).isTrue();
     }
-  }
-
-  @Test
-  void endsWhenStopped() {
-    DynamoDbLocal server = DynamoDbLocal.start(DynamoDbLocalSettings.inMemory(CLASS_PATH));
-
-    server.stop();
-    server.stop();
-
-    assertThat(server.process().isAlive()).isFalse();
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,8 +172,7 @@ class NotifierIT {
     try (Notifier notifier = new Notifier(settings, this::hear, objects, InstantSource.system())) {
       put(notifier, "variants", "a.jpg");
       put(notifier, "originals", "a.jpg");
-      new NotifyingBlobStore(objects, notifier)
-          .removeBlob(DeleteObjectRequest.builder().bucket("originals").key("a.jpg").build());
+      delete(notifier, "a.jpg");
     }
 
     assertThat(nextTold().path("eventName").asString()).isEqualTo("ObjectRemoved:Delete");
@@ -187,6 +190,131 @@ class NotifierIT {
     assertThat(openIntents()).isZero();
   }
 
+  @Test
+  void repeatsTheEventThatWasDeliveredBeforeTheCrash() throws Exception {
+    put(notifier(this::hearAndDie, Duration.ofHours(1)), "a.jpg");
+
+    replayed();
+
+    assertThat(essence(nextTold())).isEqualTo(essence(nextTold()));
+    assertThat(openIntents()).isZero();
+  }
+
+  @Test
+  void repeatsTheDeleteThatWasDeliveredBeforeTheCrash() throws Exception {
+    put(notifier(this::hear, Duration.ofHours(1)), "a.jpg");
+    String put = sequencer(nextTold());
+    delete(notifier(this::hearAndDie, Duration.ofHours(1)), "a.jpg");
+
+    replayed();
+
+    JsonNode first = nextTold();
+    assertThat(sequencer(first)).isGreaterThan(put);
+    assertThat(essence(nextTold())).isEqualTo(essence(first));
+  }
+
+  @Test
+  void repeatsTheEventWhoseDeliveryFailedAfterItArrived() throws Exception {
+    NotificationSink forgetful =
+        event -> {
+          told.add(event);
+          return CompletableFuture.failedFuture(new IOException("answer lost"));
+        };
+    try (Notifier notifier = notifier(forgetful, Duration.ofHours(1))) {
+      put(notifier, "a.jpg");
+      notifier.replay(Duration.ofSeconds(5));
+      notifier.replay(Duration.ofSeconds(5));
+    }
+
+    JsonNode first = nextTold();
+    assertThat(essence(nextTold())).isEqualTo(essence(first));
+    assertThat(essence(nextTold())).isEqualTo(essence(first));
+  }
+
+  @Test
+  void tellsAnewWhatHasChangedSinceItWasDelivered() throws Exception {
+    put(notifier(this::hearAndDie, Duration.ofHours(1)), "a.jpg");
+    objects.putBlob(request("originals", "a.jpg", 7), new ByteArrayInputStream(new byte[7]));
+
+    replayed();
+
+    JsonNode first = nextTold();
+    JsonNode second = nextTold();
+    assertThat(sequencer(second)).isGreaterThan(sequencer(first));
+    assertThat(first.path("s3").path("object").path("size").asLong()).isNotEqualTo(7);
+    assertThat(second.path("s3").path("object").path("size").asLong()).isEqualTo(7);
+  }
+
+  @Test
+  void givesEveryChangeOfAKeyALargerNumberThoughEarlierOnesAreRepeated() throws Exception {
+    put(notifier(this::hearAndDie, Duration.ofHours(1)), "a.jpg");
+    String put = sequencer(nextTold());
+    delete(notifier(this::hearAndDie, Duration.ofHours(1)), "a.jpg");
+    String delete = sequencer(nextTold());
+
+    replayed();
+
+    // The put is undone and stays untold.
+    assertThat(sequencer(nextTold())).isEqualTo(delete).isGreaterThan(put);
+    assertThat(told).isEmpty();
+    assertThat(openIntents()).isZero();
+  }
+
+  @Test
+  void tellsOfIntentsWrittenBeforeTheyHeldWhatWasFound() throws Exception {
+    Files.createDirectories(folder.resolve("log/intents"));
+    Files.writeString(
+        folder.resolve("log/intents/00000000000001-x.json"),
+        "{\"change\":\"PUT\",\"bucket\":\"originals\",\"key\":\"a.jpg\",\"begun\":1}");
+    objects.putBlob(request("originals", "a.jpg", 7), new ByteArrayInputStream(new byte[7]));
+
+    replayed();
+
+    assertThat(nextTold().path("s3").path("object").path("key").asString()).isEqualTo("a.jpg");
+    assertThat(openIntents()).isZero();
+  }
+
+  @Test
+  void leavesNoHalfWrittenReplacementBehind() throws Exception {
+    put(notifier(DEAF, Duration.ofHours(1)), "a.jpg");
+    Path intent;
+    try (var files = Files.list(folder.resolve("log/intents"))) {
+      intent = files.findFirst().orElseThrow();
+    }
+    Files.writeString(
+        intent.resolveSibling(intent.getFileName().toString().replace(".json", ".new")), "{");
+
+    replayed();
+
+    nextTold();
+    assertThat(openIntents()).isZero();
+  }
+
+  @Test
+  void tellsOfAnObjectThatWasStoredBeforeAnError() throws Exception {
+    var dying =
+        new ForwardingBlobStore(objects) {
+          @Override
+          public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+            super.putBlob(request, payload);
+            throw new StackOverflowError();
+          }
+        };
+    try (Notifier notifier = notifier(this::hear, Duration.ofHours(1))) {
+      var store = new NotifyingBlobStore(dying, notifier);
+      assertThatThrownBy(
+              () ->
+                  store.putBlob(
+                      request("originals", "a.jpg", 1), new ByteArrayInputStream(new byte[1])))
+          .isInstanceOf(StackOverflowError.class);
+
+      notifier.replay(Duration.ofSeconds(5));
+    }
+
+    assertThat(nextTold().path("s3").path("object").path("key").asString()).isEqualTo("a.jpg");
+    assertThat(openIntents()).isZero();
+  }
+
   private void put(Notifier notifier, String key) {
     put(notifier, "originals", key);
   }
@@ -194,13 +322,16 @@ class NotifierIT {
   private void put(Notifier notifier, String bucket, String key) {
     byte[] content = key.getBytes(StandardCharsets.UTF_8);
     new NotifyingBlobStore(objects, notifier)
-        .putBlob(
-            PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(key)
-                .contentLength((long) content.length)
-                .build(),
-            new ByteArrayInputStream(content));
+        .putBlob(request(bucket, key, content.length), new ByteArrayInputStream(content));
+  }
+
+  private void delete(Notifier notifier, String key) {
+    new NotifyingBlobStore(objects, notifier)
+        .removeBlob(DeleteObjectRequest.builder().bucket("originals").key(key).build());
+  }
+
+  private static PutObjectRequest request(String bucket, String key, long length) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentLength(length).build();
   }
 
   private void replayed() {
@@ -222,6 +353,21 @@ class NotifierIT {
   private CompletableFuture<Void> hear(String event) {
     told.add(event);
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** Has the event, but whoever sent it dies before it knows. */
+  private CompletableFuture<Void> hearAndDie(String event) {
+    told.add(event);
+    return new CompletableFuture<>();
+  }
+
+  /** What makes two events the same for who receives them. */
+  private static List<Object> essence(JsonNode event) {
+    return List.of(event.path("eventName"), event.path("eventTime"), event.path("s3"));
+  }
+
+  private static String sequencer(JsonNode event) {
+    return event.path("s3").path("object").path("sequencer").asString();
   }
 
   private JsonNode nextTold() throws InterruptedException {

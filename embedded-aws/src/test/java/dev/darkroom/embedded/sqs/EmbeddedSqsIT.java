@@ -116,6 +116,56 @@ class EmbeddedSqsIT {
   }
 
   @Test
+  void keepsAMessageInItsQueueWhileItCannotBeStoredAmongTheDeadLetters() {
+    withServer(
+        folder,
+        (_, client) -> {
+          String deadLetters = createQueue(client, "ingest-dlq", Map.of());
+          String queue = createQueue(client, "ingest", redrivingTo(client, deadLetters));
+          client.sendMessage(m -> m.queueUrl(queue).messageBody("poison")).join();
+          for (int i = 0; i < MAX_RECEIVES; i++) {
+            failOnce(client, queue);
+          }
+          QueueTables.drop("ingest-dlq");
+          // The long poll that moves the message tells nothing of a removal.
+          assertThat(receive(client, queue, 1)).isEmpty();
+        });
+
+    withServer(
+        folder,
+        (_, client) -> {
+          receive(client, url(client, "ingest"), 1);
+          assertThat(receiveVisibly(client, url(client, "ingest-dlq")).body()).isEqualTo("poison");
+        });
+  }
+
+  @Test
+  void redrivesADeadLetterWhoseQueueStillHasItAfterACrash() {
+    withServer(
+        folder,
+        (_, client) -> {
+          String deadLetters = createQueue(client, "ingest-dlq", Map.of());
+          String queue = createQueue(client, "ingest", redrivingTo(client, deadLetters));
+          client.sendMessage(m -> m.queueUrl(queue).messageBody("poison")).join();
+          QueueTables.copy("ingest", "ingest-dlq");
+        });
+
+    withServer(
+        folder,
+        (_, client) -> {
+          redrive(client, url(client, "ingest-dlq"));
+          assertThat(receiveVisibly(client, url(client, "ingest")).body()).isEqualTo("poison");
+          client.sendMessage(m -> m.queueUrl(url(client, "ingest")).messageBody("later")).join();
+        });
+
+    withServer(
+        folder,
+        (_, client) ->
+            assertThat(drain(client, url(client, "ingest"), 2))
+                .containsExactlyInAnyOrder("poison", "later"));
+  }
+
+  @Test
   void servesOneFolderAfterTheOther(@TempDir Path other) {
     withServer(folder, (_, client) -> createQueue(client, "first", Map.of()));
     withServer(
@@ -210,9 +260,12 @@ class EmbeddedSqsIT {
       int port = other.getLocalPort();
       var settings = new SqsSettings(new SqsSettings.OnDisk(folder), port, "us-east-1");
 
-      assertThatThrownBy(() -> EmbeddedSqs.start(settings))
-          .isInstanceOfSatisfying(
-              PortUnavailableException.class, e -> assertThat(e.port()).isEqualTo(port));
+      try (ErrorLines errors = ErrorLines.listen()) {
+        assertThatThrownBy(() -> EmbeddedSqs.start(settings))
+            .isInstanceOfSatisfying(
+                PortUnavailableException.class, e -> assertThat(e.port()).isEqualTo(port));
+        assertThat(errors.seen()).isEmpty();
+      }
     }
     // The failed start must not block the database for the next one.
     EmbeddedSqs.start(onDisk(folder)).close();
