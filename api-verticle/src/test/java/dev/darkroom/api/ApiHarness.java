@@ -7,6 +7,7 @@ import dev.darkroom.api.auth.LocalAccounts;
 import dev.darkroom.api.auth.TokenPolicy;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
 import dev.darkroom.testing.events.RecordingEventPublisher;
@@ -27,7 +28,7 @@ import java.util.UUID;
 /** The API on a free port, with everything behind it in memory, and a client in front of it. */
 public final class ApiHarness implements AutoCloseable {
 
-  public final Vertx vertx = Vertx.vertx();
+  public final Vertx vertx = EventLoopWatch.vertx();
   public final MutableClock clock = new MutableClock(Photos.NOW);
   public final InMemoryPhotoCatalog photos = new InMemoryPhotoCatalog(vertx);
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
@@ -39,8 +40,9 @@ public final class ApiHarness implements AutoCloseable {
   public final ApiServices services;
   public final RunningApi api;
   public final WebClient client;
+  private final EventLoopWatch watch;
 
-  private ApiHarness(TestSettings settings, boolean localAccounts) {
+  private ApiHarness(TestSettings settings, boolean localAccounts, Optional<PhotoStorage> other) {
     jwks.publish(issuer);
     TokenPolicy policy =
         new TokenPolicy(
@@ -48,7 +50,7 @@ public final class ApiHarness implements AutoCloseable {
     services =
         new ApiServices(
             catalog,
-            storage,
+            other.orElse(storage),
             events,
             new JwtVerifier(vertx, new HttpKeySource(vertx, jwks.url()), policy, clock),
             localAccounts
@@ -57,6 +59,8 @@ public final class ApiHarness implements AutoCloseable {
             clock,
             UUID::randomUUID);
     api = Await.await(Api.deploy(vertx, settings.config(), services));
+    // The start is not watched: it reads the contract, cold, before there is anybody to wait.
+    watch = EventLoopWatch.over(vertx);
     client =
         WebClient.create(
             vertx,
@@ -67,15 +71,20 @@ public final class ApiHarness implements AutoCloseable {
   }
 
   public static ApiHarness start() {
-    return new ApiHarness(TestSettings.standard(), false);
+    return new ApiHarness(TestSettings.standard(), false, Optional.empty());
   }
 
   public static ApiHarness start(TestSettings settings) {
-    return new ApiHarness(settings, false);
+    return new ApiHarness(settings, false, Optional.empty());
+  }
+
+  /** With another storage than the one in memory. */
+  public static ApiHarness start(TestSettings settings, PhotoStorage storage) {
+    return new ApiHarness(settings, false, Optional.of(storage));
   }
 
   public static ApiHarness startWithLocalAccounts() {
-    return new ApiHarness(TestSettings.standard(), true);
+    return new ApiHarness(TestSettings.standard(), true, Optional.empty());
   }
 
   /** The claims of an accepted token of that user. */
@@ -120,5 +129,6 @@ public final class ApiHarness implements AutoCloseable {
   @Override
   public void close() {
     Await.await(vertx.close());
+    watch.assertNeverBlocked();
   }
 }
