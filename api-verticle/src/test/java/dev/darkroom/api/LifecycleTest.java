@@ -33,27 +33,6 @@ class LifecycleTest {
   }
 
   @Test
-  void refusesPagesOfOriginsThatAreNotAllowed() {
-    TestSettings settings =
-        TestSettings.with(List.of("https://app.example"), Duration.ofSeconds(30));
-    try (ApiHarness api = ApiHarness.start(settings)) {
-      HttpResponse<Buffer> allowed =
-          Await.await(
-              api.request(HttpMethod.GET, "/v1/photos", user)
-                  .putHeader("Origin", "https://app.example")
-                  .send());
-      HttpResponse<Buffer> refused =
-          Await.await(
-              api.request(HttpMethod.GET, "/v1/photos", user)
-                  .putHeader("Origin", "https://evil.example")
-                  .send());
-
-      assertThat(allowed.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
-      ApiAssert.problem(403, "origin-refused", refused);
-    }
-  }
-
-  @Test
   void allInstancesListenOnThePortItTells() {
     try (ApiHarness api = ApiHarness.start()) {
       assertThat(api.api.port()).isPositive();
@@ -99,6 +78,7 @@ class LifecycleTest {
               free.downloadUrlValidity(),
               free.requestTimeout(),
               free.maxBody(),
+              free.bodiesInFlight(),
               free.shutdownTimeout());
 
       assertThat(Await.failureOf(Api.deploy(second.vertx, taken.config(), second.services)))
