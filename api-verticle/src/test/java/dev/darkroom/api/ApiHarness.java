@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -40,6 +41,10 @@ public final class ApiHarness implements AutoCloseable {
   public final ApiServices services;
   public final RunningApi api;
   public final WebClient client;
+
+  /** Held on to: Vert.x closes the connections of a client that nobody refers to any more. */
+  public final NetClient sockets = vertx.createNetClient();
+
   private final EventLoopWatch watch;
 
   private ApiHarness(TestSettings settings, boolean localAccounts, Optional<PhotoStorage> other) {

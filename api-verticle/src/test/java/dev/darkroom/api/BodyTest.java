@@ -45,8 +45,7 @@ class BodyTest {
 
   /** A connection that has sent all of a body but its last byte. */
   private static Future<Sender> halfSent(ApiHarness api, String path, String headers) {
-    return api.vertx
-        .createNetClient()
+    return api.sockets
         .connect(api.api.port(), "127.0.0.1")
         .compose(
             socket ->
@@ -136,8 +135,7 @@ class BodyTest {
         "POST /v1/photos HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + token(api)
             + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n";
-    return api.vertx
-        .createNetClient()
+    return api.sockets
         .connect(api.api.port(), "127.0.0.1")
         .compose(socket -> Sender.of(socket).send(head));
   }
@@ -210,7 +208,11 @@ class BodyTest {
       Promise<Void> closed = Promise.promise();
       socket
           .handler(bytes -> line.tryComplete(bytes.toString().lines().findFirst().orElse("")))
-          .closeHandler(_ -> closed.complete());
+          .closeHandler(
+              _ -> {
+                closed.complete();
+                line.tryFail("closed without an answer");
+              });
       return new Sender(socket, line.future(), closed.future());
     }
 

@@ -67,8 +67,7 @@ class InvalidRequestTest {
       })
   void answersWhatIsNoHttpWithAProblemAndCloses(String text, VertxTestContext test) {
     Buffer answer = Buffer.buffer();
-    api.vertx
-        .createNetClient()
+    api.sockets
         .connect(api.api.port(), "127.0.0.1")
         .onComplete(
             test.succeeding(

@@ -108,7 +108,7 @@ class LogTest {
             + "X-Request-Id: r4\r\nContent-Length: 9\r\nAuthorization: Bearer "
             + api.issuer.sign(api.claims(user))
             + "\r\n\r\n{";
-    var socket = Await.await(api.vertx.createNetClient().connect(api.api.port(), "127.0.0.1"));
+    var socket = Await.await(api.sockets.connect(api.api.port(), "127.0.0.1"));
     Await.await(socket.write(head));
     Await.await(socket.close());
 

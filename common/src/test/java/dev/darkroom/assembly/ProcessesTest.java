@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.config.SettingsLoader;
 import dev.darkroom.runtime.ShutdownSequence;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ class ProcessesTest {
   private final ShutdownSequence shutdown = new ShutdownSequence();
   private final ProcessContext process =
       Processes.context(SettingsLoader.load(Map.of(), Map.of()), InstantSource.system(), shutdown);
+
+  /** Held on to: Vert.x closes a client that nobody refers to any more. */
+  private final HttpClient client = process.vertx().createHttpClient();
 
   @AfterEach
   void stop() {
@@ -55,9 +59,7 @@ class ProcessesTest {
 
   private int statusOf(int port, String method) throws Exception {
     return await(
-        process
-            .vertx()
-            .createHttpClient()
+        client
             .request(HttpMethod.valueOf(method), port, "127.0.0.1", "/")
             .compose(request -> request.send())
             .compose(response -> response.end().map(response.statusCode())));
