@@ -64,8 +64,6 @@ public final class ApiHarness implements AutoCloseable {
             clock,
             UUID::randomUUID);
     api = Await.await(Api.deploy(vertx, settings.config(), services));
-    // The start is not watched: it reads the contract, cold, before there is anybody to wait.
-    watch = EventLoopWatch.over(vertx);
     client =
         WebClient.create(
             vertx,
@@ -73,6 +71,9 @@ public final class ApiHarness implements AutoCloseable {
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(api.port())
                 .setFollowRedirects(false));
+    Await.await(client.get("/openapi.yaml").send());
+    // What is cold is not watched: reading the contract, and the classes of a first request.
+    watch = EventLoopWatch.over(vertx);
   }
 
   public static ApiHarness start() {
