@@ -3,10 +3,12 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.docs.Documents;
+import dev.darkroom.api.http.BodyBudget;
 import dev.darkroom.config.ApiSettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -37,16 +39,18 @@ public final class Api {
       Vertx vertx, ApiConfig config, ApiServices services, Contract contract, Documents documents) {
     int asked = config.api().port().number();
     int port = asked == 0 ? SHARED_FREE_PORT : asked;
+    BodyBudget bodies = new BodyBudget(config.api().bodiesInFlight().bytes());
     Queue<ApiVerticle> instances = new ConcurrentLinkedQueue<>();
     return vertx
         .deployVerticle(
             () -> {
-              ApiVerticle instance = new ApiVerticle(config, services, contract, documents, port);
+              ApiVerticle instance =
+                  new ApiVerticle(config, services, contract, documents, bodies, port);
               instances.add(instance);
               return instance;
             },
             new DeploymentOptions().setInstances(instancesOf(config.api())))
-        .map(deployment -> new RunningApi(vertx, deployment, instances.element().actualPort()));
+        .map(deployment -> new RunningApi(vertx, deployment, List.copyOf(instances)));
   }
 
   private static int instancesOf(ApiSettings settings) {

@@ -30,10 +30,10 @@ public final class ApiMain {
     ProcessContext context = Processes.context(settings, InstantSource.system(), shutdown);
     Adapters adapters = new Adapters(context);
     Ports ports = adapters.ports();
-    ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
+    RunningApi api = ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
     Management.start(
         context,
-        Map.of(),
+        api.loops(context.time()),
         Map.of(
             "catalog", () -> ports.catalog().check(),
             "storage", () -> ports.storage().check(settings.storage().originalsBucket())));

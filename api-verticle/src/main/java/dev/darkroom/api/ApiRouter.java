@@ -6,6 +6,9 @@ import dev.darkroom.api.auth.BearerAuthentication;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.contract.RequestValidation;
 import dev.darkroom.api.docs.Documents;
+import dev.darkroom.api.http.BodyBudget;
+import dev.darkroom.api.http.BodyHold;
+import dev.darkroom.api.http.BodyReceiver;
 import dev.darkroom.api.http.CrossOrigin;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.EndpointHandler;
@@ -14,6 +17,7 @@ import dev.darkroom.api.http.OperationName;
 import dev.darkroom.api.http.ProblemHandler;
 import dev.darkroom.api.http.RequestLog;
 import dev.darkroom.api.http.SecurityHeaders;
+import dev.darkroom.api.http.UnreadBody;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
 import dev.darkroom.api.photos.PhotoEndpoints;
@@ -22,13 +26,13 @@ import dev.darkroom.api.upload.CreateEndpoint;
 import dev.darkroom.config.ApiSettings;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the router from the contract: every operation of it gets its endpoint, and the start fails
@@ -39,19 +43,28 @@ final class ApiRouter {
   /** For each event loop. Far above what one serves well; it bounds memory, not throughput. */
   private static final int MAX_IN_FLIGHT = 1000;
 
+  private static final String ASSETS = "/docs/";
+
   private final Vertx vertx;
   private final ApiConfig config;
   private final ApiServices services;
   private final Contract contract;
   private final Documents documents;
+  private final BodyBudget bodies;
 
   ApiRouter(
-      Vertx vertx, ApiConfig config, ApiServices services, Contract contract, Documents documents) {
+      Vertx vertx,
+      ApiConfig config,
+      ApiServices services,
+      Contract contract,
+      Documents documents,
+      BodyBudget bodies) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
     this.contract = contract;
     this.documents = documents;
+    this.bodies = bodies;
   }
 
   Router create() {
@@ -59,8 +72,8 @@ final class ApiRouter {
     addCommonHandlers(builder);
     addOperations(builder, endpoints());
     Router router = builder.createRouter();
-    router.get("/docs/:asset").handler(new EndpointHandler(documents::asset));
-    ProblemHandler problems = new ProblemHandler(contract::methodsOf);
+    router.get(ASSETS + ":asset").handler(new EndpointHandler(documents::asset));
+    ProblemHandler problems = new ProblemHandler(this::methodsOf);
     router.route().failureHandler(problems);
     router.errorHandler(400, problems::malformed);
     // What matches no route fails past the failure handlers.
@@ -70,27 +83,41 @@ final class ApiRouter {
     return router;
   }
 
+  /** What the page of the contract loads is no operation of the contract. */
+  private Set<String> methodsOf(String path) {
+    Set<String> methods = contract.methodsOf(path);
+    return methods.isEmpty() && path.startsWith(ASSETS) ? Set.of("GET") : methods;
+  }
+
   private void addCommonHandlers(RouterBuilder builder) {
     ApiSettings settings = config.api();
     builder
         .rootHandler(new RequestLog(services.time(), services.ids()))
         .rootHandler(new SecurityHeaders())
+        .rootHandler(new UnreadBody(settings.requestTimeout()))
         .rootHandler(new InFlightLimit(MAX_IN_FLIGHT))
         .rootHandler(TimeoutHandler.create(settings.requestTimeout().toMillis(), 503));
     CrossOrigin.handler(settings.corsOrigins()).ifPresent(builder::rootHandler);
-    builder.rootHandler(BodyHandler.create(false).setBodyLimit(settings.maxBody().bytes()));
   }
 
   private void addOperations(RouterBuilder builder, Map<String, Endpoint> endpoints) {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
+    BodyReceiver receiver = new BodyReceiver(config.api().maxBody().bytes(), bodies);
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
       Endpoint endpoint =
           Optional.ofNullable(endpoints.get(id))
               .orElseThrow(() -> new IllegalStateException("no endpoint for operation " + id));
       route.setDoValidation(false).setDoSecurity(false).addHandler(new OperationName(id));
+      boolean hasBody = route.getOperation().getRequestBody() != null;
       if (!route.getOperation().getSecurityRequirements().isEmpty()) {
+        if (hasBody) {
+          route.addHandler(new BodyHold());
+        }
         route.addHandler(authentication);
+      }
+      if (hasBody) {
+        route.addHandler(receiver);
       }
       route
           .addHandler(RequestValidation.of(contract.parsed(), route.getOperation()))

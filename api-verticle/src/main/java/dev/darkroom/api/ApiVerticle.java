@@ -3,12 +3,15 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.docs.Documents;
+import dev.darkroom.api.http.BodyBudget;
+import dev.darkroom.api.http.InvalidRequests;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +28,43 @@ final class ApiVerticle extends VerticleBase {
   private final ApiServices services;
   private final Contract contract;
   private final Documents documents;
+  private final BodyBudget bodies;
   private final int port;
+  private final Heartbeat heartbeat;
   private @Nullable HttpServer server;
 
   /**
    * An instance.
    *
+   * @param bodies shared by all instances
    * @param port as Vert.x takes it: instances that name the same negative one share a free one
    */
   ApiVerticle(
-      ApiConfig config, ApiServices services, Contract contract, Documents documents, int port) {
+      ApiConfig config,
+      ApiServices services,
+      Contract contract,
+      Documents documents,
+      BodyBudget bodies,
+      int port) {
     this.config = config;
     this.services = services;
     this.contract = contract;
     this.documents = documents;
+    this.bodies = bodies;
     this.port = port;
+    this.heartbeat = new Heartbeat(services.time());
   }
 
   @Override
   public Future<?> start() {
+    heartbeat.beat();
+    vertx.setPeriodic(Heartbeat.PERIOD.toMillis(), _ -> heartbeat.beat());
     return route().compose(this::listen).onSuccess(listening -> server = listening);
   }
 
   private Future<Router> route() {
     return Future.succeededFuture(
-        new ApiRouter(vertx, config, services, contract, documents).create());
+        new ApiRouter(vertx, config, services, contract, documents, bodies).create());
   }
 
   private Future<HttpServer> listen(Router router) {
@@ -63,7 +78,11 @@ final class ApiVerticle extends VerticleBase {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setIdleTimeout((int) IDLE.toSeconds())
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    return vertx.createHttpServer(options).requestHandler(router).listen();
+    return vertx
+        .createHttpServer(options)
+        .invalidRequestHandler(new InvalidRequests(services.ids()))
+        .requestHandler(router)
+        .listen();
   }
 
   /** The port it listens on, once it is deployed. */
@@ -74,9 +93,15 @@ final class ApiVerticle extends VerticleBase {
     return server.actualPort();
   }
 
+  /** Whether its event loop turns. From any thread. */
+  boolean isProgressing(Instant now) {
+    return heartbeat.isBeating(now);
+  }
+
   /** Takes no new requests and waits, within bounds, for those under way. */
   @Override
   public Future<?> stop() {
+    heartbeat.end();
     return server == null
         ? Future.succeededFuture()
         : server.shutdown(config.api().shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -97,6 +97,18 @@ class AccountsTest {
   }
 
   @Test
+  void doesNotCallAFloodAnOutage() {
+    api.accounts.isFlooded();
+
+    HttpResponse<Buffer> response =
+        api.post("/v1/auth/sign-in", credentials("ada@example.com", "analytical engine"));
+
+    JsonObject problem = ApiAssert.problem(503, "overloaded", response);
+    assertThat(problem.getString("detail")).startsWith("The service is busy.");
+    assertThat(response.getHeader("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
   void publishesItsKeys() {
     HttpResponse<Buffer> response =
         Await.await(api.request(HttpMethod.GET, "/.well-known/jwks.json").send());

@@ -7,6 +7,7 @@ import dev.darkroom.api.auth.LocalAccounts;
 import dev.darkroom.api.auth.TokenPolicy;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
 import dev.darkroom.testing.events.RecordingEventPublisher;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -27,7 +29,7 @@ import java.util.UUID;
 /** The API on a free port, with everything behind it in memory, and a client in front of it. */
 public final class ApiHarness implements AutoCloseable {
 
-  public final Vertx vertx = Vertx.vertx();
+  public final Vertx vertx = EventLoopWatch.vertx();
   public final MutableClock clock = new MutableClock(Photos.NOW);
   public final InMemoryPhotoCatalog photos = new InMemoryPhotoCatalog(vertx);
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
@@ -40,7 +42,12 @@ public final class ApiHarness implements AutoCloseable {
   public final RunningApi api;
   public final WebClient client;
 
-  private ApiHarness(TestSettings settings, boolean localAccounts) {
+  /** Held on to: Vert.x closes the connections of a client that nobody refers to any more. */
+  public final NetClient sockets = vertx.createNetClient();
+
+  private final EventLoopWatch watch;
+
+  private ApiHarness(TestSettings settings, boolean localAccounts, Optional<PhotoStorage> other) {
     jwks.publish(issuer);
     TokenPolicy policy =
         new TokenPolicy(
@@ -48,7 +55,7 @@ public final class ApiHarness implements AutoCloseable {
     services =
         new ApiServices(
             catalog,
-            storage,
+            other.orElse(storage),
             events,
             new JwtVerifier(vertx, new HttpKeySource(vertx, jwks.url()), policy, clock),
             localAccounts
@@ -64,18 +71,26 @@ public final class ApiHarness implements AutoCloseable {
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(api.port())
                 .setFollowRedirects(false));
+    Await.await(client.get("/openapi.yaml").send());
+    // What is cold is not watched: reading the contract, and the classes of a first request.
+    watch = EventLoopWatch.over(vertx);
   }
 
   public static ApiHarness start() {
-    return new ApiHarness(TestSettings.standard(), false);
+    return new ApiHarness(TestSettings.standard(), false, Optional.empty());
   }
 
   public static ApiHarness start(TestSettings settings) {
-    return new ApiHarness(settings, false);
+    return new ApiHarness(settings, false, Optional.empty());
+  }
+
+  /** With another storage than the one in memory. */
+  public static ApiHarness start(TestSettings settings, PhotoStorage storage) {
+    return new ApiHarness(settings, false, Optional.of(storage));
   }
 
   public static ApiHarness startWithLocalAccounts() {
-    return new ApiHarness(TestSettings.standard(), true);
+    return new ApiHarness(TestSettings.standard(), true, Optional.empty());
   }
 
   /** The claims of an accepted token of that user. */
@@ -120,5 +135,6 @@ public final class ApiHarness implements AutoCloseable {
   @Override
   public void close() {
     Await.await(vertx.close());
+    watch.assertNeverBlocked();
   }
 }

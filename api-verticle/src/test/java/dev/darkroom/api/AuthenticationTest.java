@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -18,30 +19,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class AuthenticationTest {
 
   private static final List<String> NO_TOKENS =
       List.of("", "garbage", "a.b", "a.b.c", "..", "e30.e30.e30", "\u00e9.\u00e9.\u00e9");
 
   private final UserId user = Photos.aUser();
-  private final ApiHarness api = ApiHarness.start();
+  private ApiHarness api;
 
   @BeforeEach
-  void watch() {
-    EventLoopWatch.begin();
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-    EventLoopWatch.assertNeverBlocked();
+  void start(ApiHarness own) {
+    api = own;
   }
 
   private HttpResponse<Buffer> listWith(String token) {

@@ -13,27 +13,21 @@ import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.PhotoBuilder;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeleteTest {
 
-  private final ApiHarness api = ApiHarness.start();
+  private final ApiHarness api;
 
-  @BeforeAll
-  void watch() {
-    EventLoopWatch.begin();
-  }
-
-  @AfterAll
-  void stop() {
-    api.close();
-    EventLoopWatch.assertNeverBlocked();
+  DeleteTest(ApiHarness api) {
+    this.api = api;
   }
 
   private static String path(Photo photo) {

@@ -12,30 +12,24 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpTest {
 
   private final UserId user = Photos.aUser();
-  private final ApiHarness api = ApiHarness.start();
+  private final ApiHarness api;
 
-  @BeforeAll
-  void watch() {
-    EventLoopWatch.begin();
-  }
-
-  @AfterAll
-  void stop() {
-    api.close();
-    EventLoopWatch.assertNeverBlocked();
+  HttpTest(ApiHarness api) {
+    this.api = api;
   }
 
   private HttpResponse<Buffer> send(HttpMethod method, String path) {
@@ -76,6 +70,9 @@ class HttpTest {
     HttpResponse<Buffer> response = send(HttpMethod.PUT, "/v1/photos");
     ApiAssert.problem(405, "method-not-allowed", response);
     assertThat(response.getHeader("Allow")).isEqualTo("GET, POST");
+    HttpResponse<Buffer> asset = send(HttpMethod.DELETE, "/docs/swagger-ui.css");
+    ApiAssert.problem(405, "method-not-allowed", asset);
+    assertThat(asset.getHeader("Allow")).isEqualTo("GET");
   }
 
   @ParameterizedTest

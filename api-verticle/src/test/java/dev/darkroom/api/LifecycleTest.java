@@ -33,27 +33,6 @@ class LifecycleTest {
   }
 
   @Test
-  void refusesPagesOfOriginsThatAreNotAllowed() {
-    TestSettings settings =
-        TestSettings.with(List.of("https://app.example"), Duration.ofSeconds(30));
-    try (ApiHarness api = ApiHarness.start(settings)) {
-      HttpResponse<Buffer> allowed =
-          Await.await(
-              api.request(HttpMethod.GET, "/v1/photos", user)
-                  .putHeader("Origin", "https://app.example")
-                  .send());
-      HttpResponse<Buffer> refused =
-          Await.await(
-              api.request(HttpMethod.GET, "/v1/photos", user)
-                  .putHeader("Origin", "https://evil.example")
-                  .send());
-
-      assertThat(allowed.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
-      ApiAssert.problem(403, "origin-refused", refused);
-    }
-  }
-
-  @Test
   void allInstancesListenOnThePortItTells() {
     try (ApiHarness api = ApiHarness.start()) {
       assertThat(api.api.port()).isPositive();
@@ -76,7 +55,8 @@ class LifecycleTest {
 
       Await.await(api.api.stop());
 
-      assertThat(Await.failureOf(api.request(HttpMethod.GET, "/openapi.yaml").send()))
+      // A new connection: the client's last one may be closing at this moment.
+      assertThat(Await.failureOf(api.sockets.connect(api.api.port(), "127.0.0.1")))
           .hasMessageContaining("refused");
       RunningApi again =
           Await.await(Api.deploy(api.vertx, TestSettings.standard().config(), api.services));
@@ -99,6 +79,7 @@ class LifecycleTest {
               free.downloadUrlValidity(),
               free.requestTimeout(),
               free.maxBody(),
+              free.bodiesInFlight(),
               free.shutdownTimeout());
 
       assertThat(Await.failureOf(Api.deploy(second.vertx, taken.config(), second.services)))

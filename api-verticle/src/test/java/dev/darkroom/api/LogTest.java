@@ -11,6 +11,8 @@ import dev.darkroom.photo.UserId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,39 @@ class LogTest {
 
     assertThat(written).extracting(ILoggingEvent::getLevel).contains(Level.ERROR);
     assertThat(written.getFirst().getThrowableProxy().getMessage()).isEqualTo("a bug");
+  }
+
+  @Test
+  void doesNotCallAClientThatLeavesAFault() {
+    String head =
+        "POST /v1/photos HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "X-Request-Id: r4\r\nContent-Length: 9\r\nAuthorization: Bearer "
+            + api.issuer.sign(api.claims(user))
+            + "\r\n\r\n{";
+    var socket = Await.await(api.sockets.connect(api.api.port(), "127.0.0.1"));
+    Await.await(socket.write(head));
+    Await.await(socket.close());
+
+    Await.await(lineOf("r4"));
+
+    List<ILoggingEvent> written = linesOf("r4");
+
+    assertThat(written).extracting(ILoggingEvent::getLevel).containsOnly(Level.INFO);
+    assertThat(keysOf(written.getFirst())).containsEntry(LogKey.OUTCOME, "aborted");
+  }
+
+  /** When the request is over in the log: nothing else tells that the service saw its end. */
+  private Future<Void> lineOf(String requestId) {
+    Promise<Void> line = Promise.promise();
+    api.vertx.setPeriodic(
+        20,
+        _ -> {
+          if (lines.all.stream()
+              .anyMatch(one -> requestId.equals(keysOf(one).get(LogKey.CORRELATION_ID)))) {
+            line.tryComplete();
+          }
+        });
+    return line.future();
   }
 
   private static final class Lines extends AppenderBase<ILoggingEvent> {

@@ -11,36 +11,31 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhotosTest {
 
   private static final String ABSENT = "/v1/photos/0f8fad5b-d9cb-469f-a165-70867728950e";
 
-  private final ApiHarness api = ApiHarness.start();
-  private final ApiAssert check = new ApiAssert(api.vertx);
+  private final ApiHarness api;
+  private final ApiAssert check;
 
-  @BeforeAll
-  void watch() {
-    EventLoopWatch.begin();
-  }
-
-  @AfterAll
-  void stop() {
-    api.close();
-    EventLoopWatch.assertNeverBlocked();
+  PhotosTest(ApiHarness api) {
+    this.api = api;
+    this.check = new ApiAssert(api.vertx);
   }
 
   private static String path(Photo photo) {

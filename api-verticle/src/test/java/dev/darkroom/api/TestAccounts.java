@@ -23,9 +23,14 @@ public final class TestAccounts implements IdentityProvider {
 
   private final Map<EmailAddress, String> passwords = new ConcurrentHashMap<>();
   private final AtomicBoolean down = new AtomicBoolean();
+  private final AtomicBoolean flooded = new AtomicBoolean();
 
   public void isDown() {
     down.set(true);
+  }
+
+  public void isFlooded() {
+    flooded.set(true);
   }
 
   @Override
@@ -44,6 +49,10 @@ public final class TestAccounts implements IdentityProvider {
 
   @Override
   public Future<AccessToken> signIn(EmailAddress email, Password password) {
+    if (flooded.get()) {
+      return Future.failedFuture(
+          new IdentityException.Overloaded(new IllegalStateException("no room")));
+    }
     if (down.get()) {
       return unavailable();
     }

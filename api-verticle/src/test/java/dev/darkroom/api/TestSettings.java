@@ -19,6 +19,7 @@ public record TestSettings(
     Duration downloadUrlValidity,
     Duration requestTimeout,
     ByteSize maxBody,
+    ByteSize bodiesInFlight,
     Duration shutdownTimeout)
     implements ApiSettings {
 
@@ -38,6 +39,7 @@ public record TestSettings(
         Duration.ofHours(1),
         requestTimeout,
         ByteSize.parse("16KB"),
+        ByteSize.parse("256KB"),
         Duration.ofSeconds(10));
   }
 

@@ -16,33 +16,28 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadTest {
 
   private static final String CHECKSUM = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
   private final UserId user = Photos.aUser();
-  private final ApiHarness api = ApiHarness.start();
-  private final ApiAssert check = new ApiAssert(api.vertx);
+  private final ApiHarness api;
+  private final ApiAssert check;
 
-  @BeforeAll
-  void watch() {
-    EventLoopWatch.begin();
-  }
-
-  @AfterAll
-  void stop() {
-    api.close();
-    EventLoopWatch.assertNeverBlocked();
+  UploadTest(ApiHarness api) {
+    this.api = api;
+    this.check = new ApiAssert(api.vertx);
   }
 
   private static JsonObject aRequest() {

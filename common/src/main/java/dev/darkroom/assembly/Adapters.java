@@ -14,6 +14,7 @@ import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.kafka.KafkaEventPublisher;
 import dev.darkroom.events.local.EventBusPublisher;
 import dev.darkroom.identity.local.LocalAccountStore;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.sqs.SqsMessageQueue;
 import dev.darkroom.queue.sqs.SqsQueues;
@@ -64,7 +65,11 @@ public final class Adapters {
   }
 
   private PhotoStorage storage() {
-    return new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
+    PhotoStorage storage = new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
+    // The first signature loads hundreds of classes: here nobody waits for it, no event loop does.
+    ObjectRef any = new ObjectRef(settings.storage().originalsBucket(), "any");
+    storage.presignDownload(any, Duration.ofMinutes(1), null);
+    return storage;
   }
 
   /** The ingest queue and its dead letters. */

@@ -39,8 +39,14 @@ public interface ApiSettings {
   Duration requestTimeout();
 
   @Doc("The largest request body. Photos do not pass through the API.")
-  @WithDefault("1MB")
+  @WithDefault("64KB")
   ByteSize maxBody();
+
+  @Doc(
+      "All request bodies that may be held at once, over all event loops. What would exceed it is"
+          + " answered with 503. At least the largest request body.")
+  @WithDefault("32MB")
+  ByteSize bodiesInFlight();
 
   @Doc("How long a stop waits for requests under way.")
   @WithDefault("10s")

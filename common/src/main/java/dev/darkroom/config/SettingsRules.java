@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What settings must be to work, beyond being of their type. */
 final class SettingsRules {
@@ -28,6 +29,10 @@ final class SettingsRules {
 
   /** A worker reads a file into one array. S3 would take 5 GB in one PUT. */
   private static final ByteSize MAX_FILE = new ByteSize(2047L << 20);
+
+  /** Empty for none, {@code null} for pages that browsers give no origin, such as local files. */
+  private static final Pattern ORIGIN =
+      Pattern.compile("|\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^/\\s]+/?");
 
   private final List<String> problems = new ArrayList<>();
 
@@ -94,11 +99,22 @@ final class SettingsRules {
     if (s.auth().accounts() == AuthSettings.Accounts.LOCAL && s.catalog().jdbcUrl().isEmpty()) {
       problems.add("DARKROOM_CATALOG_JDBC_URL is needed where DARKROOM_AUTH_ACCOUNTS is local.");
     }
+    if (s.api().bodiesInFlight().bytes() < s.api().maxBody().bytes()) {
+      problems.add("DARKROOM_API_BODIES_IN_FLIGHT must be at least DARKROOM_API_MAX_BODY.");
+    }
     if (s.aws().accessKeyId().isPresent() != s.aws().secretAccessKey().isPresent()) {
       problems.add("DARKROOM_AWS_ACCESS_KEY_ID and DARKROOM_AWS_SECRET_ACCESS_KEY go together.");
     }
     if (s.worker().photoTimeout().compareTo(s.worker().lease()) >= 0) {
       problems.add("DARKROOM_WORKER_PHOTO_TIMEOUT must be less than DARKROOM_WORKER_LEASE.");
+    }
+    for (String origin : s.api().corsOrigins()) {
+      if (!ORIGIN.matcher(origin.strip()).matches()) {
+        problems.add(
+            "DARKROOM_API_CORS_ORIGINS has \""
+                + origin
+                + "\"; an origin looks like https://app.example:8443, without a path.");
+      }
     }
     if (s.storage().variantsBucket().equals(s.storage().originalsBucket())) {
       problems.add(

@@ -39,6 +39,15 @@ public abstract sealed class IdentityException extends RuntimeException {
     }
   }
 
+  /** Too many ask at this moment; nothing is broken. The same call may succeed in a moment. */
+  public static final class Overloaded extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    public Overloaded(Throwable cause) {
+      super("Too many people sign in at the moment. Try again.", cause);
+    }
+  }
+
   /** The provider does not answer. The same call may succeed later. */
   public static final class Unavailable extends IdentityException {
     private static final long serialVersionUID = 1L;

@@ -105,6 +105,9 @@ public final class AwsClients implements AutoCloseable {
             .serviceConfiguration(
                 S3Configuration.builder()
                     .pathStyleAccessEnabled(settings.s3Endpoint().isPresent())
+                    // Told, as otherwise every signature looks it up in ~/.aws: on an event loop.
+                    .useArnRegionEnabled(false)
+                    .multiRegionEnabled(true)
                     .build());
     settings.s3PublicEndpoint().or(settings::s3Endpoint).ifPresent(builder::endpointOverride);
     return opened(builder.build());

@@ -20,8 +20,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** API, worker and embedded AWS, started and running. */
 final class Standalone {
@@ -74,10 +76,12 @@ final class Standalone {
     Ports ports = adapters.ports();
     Worker worker = WorkerPart.start(context, ports, queues);
     RunningApi api = ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
+    Map<String, BooleanSupplier> loops = new HashMap<>(api.loops(time));
+    loops.put("worker-poll", () -> worker.isProgressing(time.instant()));
     int management =
         Management.start(
             context,
-            Map.of("worker-poll", () -> worker.isProgressing(time.instant())),
+            loops,
             Map.of(
                 "catalog", () -> ports.catalog().check(),
                 "storage", () -> ports.storage().check(settings.storage().originalsBucket()),

@@ -46,7 +46,7 @@ class StandaloneManagementIT {
     JsonObject ready = management("/health/ready").expect(200).json();
 
     assertThat(live.getString("status")).isEqualTo("up");
-    assertThat(live.getJsonObject("loops").getMap()).containsOnlyKeys("worker-poll");
+    assertThat(live.getJsonObject("loops").getMap()).containsKeys("worker-poll", "api-1");
     assertThat(ready.getString("status")).isEqualTo("up");
     assertThat(ready.encode()).contains("catalog", "storage", "ingest-queue");
     management("/").expect(404);

@@ -18,8 +18,6 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +75,6 @@ public final class RequestValidation implements InputTrustHandler {
   }
 
   private static Object read(RoutingContext context) {
-    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
-    int semicolon = type.indexOf(';');
-    String bare = semicolon < 0 ? type : type.substring(0, semicolon);
-    if (!bare.strip().toLowerCase(Locale.ROOT).equals(JSON)) {
-      throw new ProblemException(new Problem.UnsupportedMediaType());
-    }
     @Nullable Buffer content = context.body().buffer();
     @Nullable Object json = content == null ? null : decode(content);
     if (json == null) {

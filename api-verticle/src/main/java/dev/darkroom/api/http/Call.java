@@ -4,10 +4,13 @@ package dev.darkroom.api.http;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.telemetry.CorrelationId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as far as endpoints need to know it. */
@@ -98,6 +101,17 @@ public final class Call {
   public Optional<String> query(String name) {
     List<String> values = context.queryParam(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  /**
+   * Goes on after others have had their turn on this event loop: for work that would hold it up.
+   */
+  public <T> Future<T> inAnotherTurn(Supplier<Future<T>> work) {
+    Context loop = context.vertx().getOrCreateContext();
+    return Future.future(
+        turn ->
+            loop.runOnContext(
+                _ -> Future.succeededFuture().compose(_ -> work.get()).onComplete(turn)));
   }
 
   private static <T> T known(@Nullable T value, String key) {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.http;
 
-import dev.darkroom.api.problem.FieldError;
-import dev.darkroom.api.problem.FieldError.Part;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemAnswer;
 import dev.darkroom.api.problem.Problems;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Set;
@@ -41,6 +38,9 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    if (isGone(context)) {
+      return;
+    }
     answer(context, problemOf(context));
   }
 
@@ -59,12 +59,13 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     if (response.headWritten() || response.ended() || response.closed()) {
       return;
     }
-    answer.headers().forEach(response::putHeader);
-    response
-        .setStatusCode(answer.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(bodyOf(answer, Call.of(context)).toBuffer());
+    ProblemBody.end(response, answer, Call.of(context).correlation());
+  }
+
+  /** A client that leaves while it sends is no fault, and nobody is left to be told. */
+  private static boolean isGone(RoutingContext context) {
+    return context.failure() instanceof HttpClosedException
+        || context.failure() instanceof StreamResetException;
   }
 
   private Problem problemOf(RoutingContext context) {
@@ -81,7 +82,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
   private Problem ofStatus(RoutingContext context) {
     return switch (context.statusCode()) {
-      case 403 -> new Problem.OriginRefused();
       case 404 -> new Problem.NotFound("There is nothing at this path. See /docs.");
       case 405 -> new Problem.MethodNotAllowed(methodsOf.apply(context.normalizedPath()));
       case 413 -> new Problem.BodyTooLarge();
@@ -92,31 +92,6 @@ public final class ProblemHandler implements Handler<RoutingContext> {
               ? new Problem.MalformedRequest()
               : new Problem.Internal();
     };
-  }
-
-  private static JsonObject bodyOf(ProblemAnswer answer, Call call) {
-    JsonObject body =
-        new JsonObject()
-            .put("type", answer.type())
-            .put("title", answer.title())
-            .put("status", answer.status())
-            .put("detail", answer.detail())
-            .put("requestId", call.correlation().value());
-    if (!answer.errors().isEmpty()) {
-      JsonArray errors = new JsonArray();
-      answer.errors().forEach(error -> errors.add(jsonOf(error)));
-      body.put("errors", errors);
-    }
-    return body;
-  }
-
-  private static JsonObject jsonOf(FieldError error) {
-    JsonObject json =
-        switch (error.part()) {
-          case Part.Body(String pointer) -> new JsonObject().put("pointer", "#" + pointer);
-          case Part.Parameter(String name) -> new JsonObject().put("parameter", name);
-        };
-    return json.put("detail", error.detail());
   }
 
   private static void logCause(RoutingContext context, Problem problem, ProblemAnswer answer) {

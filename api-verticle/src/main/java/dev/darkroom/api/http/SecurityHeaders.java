@@ -2,6 +2,7 @@
 package dev.darkroom.api.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 
@@ -13,13 +14,17 @@ public final class SecurityHeaders implements PlatformHandler {
 
   @Override
   public void handle(RoutingContext context) {
-    context
-        .response()
+    addTo(context.response());
+    context.next();
+  }
+
+  /** Adds them to an answer that no router gives. */
+  static void addTo(HttpServerResponse response) {
+    response
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Frame-Options", "DENY")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    context.next();
   }
 }

@@ -8,7 +8,6 @@ import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
-import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
@@ -16,6 +15,7 @@ import dev.darkroom.photo.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class PhotoEndpoints {
 
   private static final int DEFAULT_LIMIT = 50;
+
+  /** Each photo takes some signatures: a large page at once would hold the event loop up. */
+  private static final int PHOTOS_A_TURN = 10;
 
   private final PhotoCatalog catalog;
   private final OwnedPhotos owned;
@@ -41,7 +44,10 @@ public final class PhotoEndpoints {
         call.query("cursor").map(cursor -> positionOf(call.user(), cursor)).orElse(null);
     return catalog
         .page(new PhotoQuery(call.user(), limit, after))
-        .map(page -> Reply.ok(jsonOf(page, call.user())));
+        .compose(
+            page ->
+                jsonOf(call, page.photos(), new JsonArray())
+                    .map(photos -> Reply.ok(jsonOf(photos, page.next(), call.user()))));
   }
 
   private static PagePosition positionOf(UserId user, String cursor) {
@@ -54,11 +60,16 @@ public final class PhotoEndpoints {
                             "cursor", "is not one of yours; begin again without it"))));
   }
 
-  private JsonObject jsonOf(PhotoPage page, UserId user) {
-    JsonArray photos = new JsonArray();
-    page.photos().forEach(photo -> photos.add(json.of(photo)));
+  private Future<JsonArray> jsonOf(Call call, List<Photo> photos, JsonArray done) {
+    int end = Math.min(done.size() + PHOTOS_A_TURN, photos.size());
+    photos.subList(done.size(), end).forEach(photo -> done.add(json.of(photo)));
+    return end == photos.size()
+        ? Future.succeededFuture(done)
+        : call.inAnotherTurn(() -> jsonOf(call, photos, done));
+  }
+
+  private static JsonObject jsonOf(JsonArray photos, @Nullable PagePosition next, UserId user) {
     JsonObject body = new JsonObject().put("photos", photos);
-    @Nullable PagePosition next = page.next();
     return next == null ? body : body.put("nextCursor", PageCursor.write(user, next));
   }
 

@@ -29,6 +29,12 @@ public sealed interface Problem {
   /** The request line or the headers are no HTTP. */
   record MalformedRequest() implements Problem {}
 
+  /** The request line is longer than is read. */
+  record UriTooLong() implements Problem {}
+
+  /** The headers are larger than is read. */
+  record HeadersTooLarge() implements Problem {}
+
   /** No access token, or one that is not accepted. */
   record Unauthenticated(TokenFault fault) implements Problem {}
 

@@ -57,6 +57,14 @@ public record ProblemAnswer(
               "malformed-request",
               "The request can not be read",
               "Check the URL's percent-encoding and the headers.");
+      case Problem.UriTooLong _ ->
+          plain(414, "uri-too-long", "The URL is too long", "Send a shorter URL.");
+      case Problem.HeadersTooLarge _ ->
+          plain(
+              431,
+              "headers-too-large",
+              "The headers are too large",
+              "Send fewer or smaller headers. Tokens that list many groups are a usual cause.");
       case Problem.Unauthenticated(TokenFault fault) -> unauthenticated(fault);
       case Problem.BadCredentials _ ->
           withHeader(

@@ -52,6 +52,7 @@ public final class Problems {
   private static Problem ofIdentity(IdentityException failure) {
     return switch (failure) {
       case IdentityException.Unavailable _ -> new Problem.Unavailable(Dependency.IDENTITY);
+      case IdentityException.Overloaded _ -> new Problem.Overloaded();
       case IdentityException.AccountExists _ -> new Problem.AccountExists();
       case IdentityException.BadCredentials _ -> new Problem.BadCredentials();
       case IdentityException.PasswordRefused refused ->

@@ -5,6 +5,7 @@ import dev.darkroom.identity.AccessToken;
 import dev.darkroom.identity.EmailAddress;
 import dev.darkroom.identity.IdentityException;
 import dev.darkroom.identity.IdentityException.BadCredentials;
+import dev.darkroom.identity.IdentityException.Overloaded;
 import dev.darkroom.identity.IdentityException.PasswordRefused;
 import dev.darkroom.identity.IdentityException.Unavailable;
 import dev.darkroom.identity.IdentityProvider;
@@ -101,8 +102,7 @@ public final class LocalIdentityProvider implements IdentityProvider {
   private static IdentityException translate(Throwable failure) {
     return switch (failure) {
       case IdentityException own -> own;
-      case SaturatedException flood ->
-          new Unavailable("Too many people sign in at the moment. Try again.", flood);
+      case SaturatedException flood -> new Overloaded(flood);
       default -> new Unavailable("Signing in does not work at the moment.", failure);
     };
   }

@@ -11,6 +11,7 @@ import dev.darkroom.identity.AccessToken;
 import dev.darkroom.identity.EmailAddress;
 import dev.darkroom.identity.IdentityException.AccountExists;
 import dev.darkroom.identity.IdentityException.BadCredentials;
+import dev.darkroom.identity.IdentityException.Overloaded;
 import dev.darkroom.identity.IdentityException.PasswordRefused;
 import dev.darkroom.identity.IdentityException.Unavailable;
 import dev.darkroom.identity.IdentityProvider;
@@ -165,7 +166,7 @@ class LocalIdentityProviderIT {
                           return true;
                         }))
             .toList();
-    assertThat(failureOf(identity.signIn(EMAIL, PASSWORD))).isInstanceOf(Unavailable.class);
+    assertThat(failureOf(identity.signIn(EMAIL, PASSWORD))).isInstanceOf(Overloaded.class);
     release.countDown();
     held.forEach(work -> await(work));
     await(identity.signIn(EMAIL, PASSWORD));
