@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class EventLoopWatch {
 
-  /** Half of it was met by nothing but loading classes, on two processors that others used too. */
-  private static final long LONGEST_MILLIS = 1000;
+  /** A quarter of it was met by nothing but loading classes, on two processors that others used. */
+  private static final long LONGEST_MILLIS = 2000;
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
