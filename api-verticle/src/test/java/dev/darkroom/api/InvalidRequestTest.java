@@ -87,6 +87,7 @@ class InvalidRequestTest {
   private static void assertIsProblem(String answer) {
     assertThat(answer)
         .matches("(?s)HTTP/1\\.[01] 400 .*")
+        .containsIgnoringCase("connection: close")
         .containsIgnoringCase("content-type: application/problem+json")
         .containsIgnoringCase("x-content-type-options: nosniff");
     JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4));

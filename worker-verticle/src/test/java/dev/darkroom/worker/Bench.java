@@ -193,14 +193,18 @@ final class Bench implements AutoCloseable {
   /** Waits for something the worker is about to do; fails if it does not. */
   void until(BooleanSupplier condition) {
     Promise<Void> met = Promise.promise();
-    vertx.setPeriodic(
-        2,
-        id -> {
-          if (condition.getAsBoolean()) {
-            vertx.cancelTimer(id);
-            met.complete();
-          }
-        });
+    // On the event loop: a timer that rings there before it is fully set elsewhere can't be
+    // cancelled.
+    vertx.runOnContext(
+        _ ->
+            vertx.setPeriodic(
+                2,
+                id -> {
+                  if (condition.getAsBoolean()) {
+                    vertx.cancelTimer(id);
+                    met.tryComplete();
+                  }
+                }));
     Await.await(met.future());
   }
 

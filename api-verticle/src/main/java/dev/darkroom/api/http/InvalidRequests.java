@@ -8,8 +8,10 @@ import dev.darkroom.telemetry.LogKey;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ public final class InvalidRequests implements Handler<HttpServerRequest> {
     ProblemAnswer answer = ProblemAnswer.of(problemOf(request.decoderResult().cause()));
     HttpServerResponse response = request.response();
     SecurityHeaders.addTo(response);
+    if (request.version() != HttpVersion.HTTP_2) {
+      // Said, so that the client sends no other request into it (RFC 9112, 9.6).
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     ProblemBody.end(response.putHeader(RequestLog.HEADER, id.value()), answer, id);
     LOG.atInfo()
         .addKeyValue(LogKey.EVENT, "request")
