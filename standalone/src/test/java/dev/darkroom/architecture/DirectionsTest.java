@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -48,6 +49,14 @@ class DirectionsTest {
               "com.drew..")
           .because(
               "engines are functions from bytes to bytes, so they can be tested, fuzzed and timed");
+
+  @ArchTest
+  static final ArchRule THE_PARTS_OF_THE_IMAGE_ENGINE_ARE_LAYERS =
+      slices()
+          .matching("dev.darkroom.worker.image.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a format is understood without an engine, and an engine without another");
 
   @ArchTest
   static final ArchRule THE_API_DOES_NOT_KNOW_THE_WORKER =

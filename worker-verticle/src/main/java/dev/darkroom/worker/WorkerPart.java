@@ -10,7 +10,7 @@ import dev.darkroom.config.LimitSettings;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
-import dev.darkroom.worker.image.ImageLimits;
+import dev.darkroom.worker.image.format.ImageLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

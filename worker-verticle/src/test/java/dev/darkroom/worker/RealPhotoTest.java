@@ -10,7 +10,7 @@ import dev.darkroom.photo.Variant;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.image.ImageEngines;
-import dev.darkroom.worker.image.ImageLimits;
+import dev.darkroom.worker.image.format.ImageLimits;
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

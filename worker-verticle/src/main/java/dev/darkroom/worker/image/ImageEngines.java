@@ -2,6 +2,14 @@
 package dev.darkroom.worker.image;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.DevelopedImage;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.imgscalr.ImgscalrEngine;
+import dev.darkroom.worker.image.opencv.OpenCvEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

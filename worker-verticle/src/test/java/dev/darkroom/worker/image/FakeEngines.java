@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image;
 
+import dev.darkroom.worker.image.develop.ImageEngine;
+
 /** Engines for tests of those who choose between them. */
 public final class FakeEngines {
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image;
 
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.JpegStructure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Colour profiles for tests: the header and a name, which is all that is looked at here. */
-final class IccProfiles {
+public final class IccProfiles {
 
   private IccProfiles() {}
 
-  static byte[] named(String name) {
+  public static byte[] named(String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_16BE);
     int description = 128 + 4 + 12;
     ByteBuffer profile = ByteBuffer.allocate(description + 28 + text.length);

@@ -16,6 +16,17 @@ import dev.darkroom.testing.photo.Corners.Colour;
 import dev.darkroom.testing.photo.ExifFixture;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.DevelopedImage;
+import dev.darkroom.worker.image.develop.DevelopedVariant;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.VariantSpec;
+import dev.darkroom.worker.image.format.FormatSniffer;
+import dev.darkroom.worker.image.format.HostileFiles;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageInspector;
+import dev.darkroom.worker.image.format.ImageLimits;
+import dev.darkroom.worker.image.format.ImageRejectedException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine does with every photo. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
-interface ImageEngineContract {
+public interface ImageEngineContract {
 
   ImageEngine engine();
 

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.worker.image.ImageEngines.Choice;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageRejectedException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.colour;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.format.JpegStructure;
+import dev.darkroom.worker.image.format.PngStructure;
+import dev.darkroom.worker.image.format.TiffStructure;
+import dev.darkroom.worker.image.format.WebpStructure;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The ICC profile of a photo, carried as it is into its variants: engines leave the numbers of the
  * pixels alone, so they keep their meaning only together with the profile.
  */
-final class ColourProfile {
+public final class ColourProfile {
 
   private static final String JPEG_SIGNATURE = "ICC_PROFILE\0";
 
@@ -36,7 +42,7 @@ final class ColourProfile {
    * The photo's profile; null where it has none, where it is sRGB (which everyone assumes without
    * one), where it is too large, or where it does not describe RGB, as variants are RGB.
    */
-  static @Nullable ColourProfile of(byte[] file, PhotoFormat format) {
+  public static @Nullable ColourProfile of(byte[] file, PhotoFormat format) {
     byte[] found;
     try {
       found = find(file, format);
@@ -48,7 +54,7 @@ final class ColourProfile {
   }
 
   /** The JPEG with this profile, in as many segments as it takes. */
-  byte[] embedIn(byte[] jpeg) {
+  public byte[] embedIn(byte[] jpeg) {
     BoundedBytes bytes = new BoundedBytes(jpeg);
     JpegStructure.Segment first = JpegStructure.header(bytes).getFirst();
     // The JFIF segment, where there is one, has to stay the first.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.worker.image.colour.ColourProfile;
+import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.format.ImageHeader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> an engine's picture in memory
  */
-final class Cascade<P> {
+public final class Cascade<P> {
 
   /** What an engine can do with a picture in memory. */
-  interface Darkroom<P> {
+  public interface Darkroom<P> {
 
     /** The picture in this size, which is never larger; may be the same where that is its size. */
     P scaled(P picture, Dimensions size);
@@ -31,7 +34,7 @@ final class Cascade<P> {
 
   private final Darkroom<P> darkroom;
 
-  Cascade(Darkroom<P> darkroom) {
+  public Cascade(Darkroom<P> darkroom) {
     this.darkroom = darkroom;
   }
 
@@ -39,7 +42,7 @@ final class Cascade<P> {
    * All variants of the plan. The variants' sizes come from the header, so that they do not depend
    * on what reduced size a decoder gave.
    */
-  DevelopedImage develop(
+  public DevelopedImage develop(
       P decoded, ImageHeader header, DevelopPlan plan, @Nullable ColourProfile profile) {
     Dimensions stored = header.size();
     List<VariantSpec> descending =

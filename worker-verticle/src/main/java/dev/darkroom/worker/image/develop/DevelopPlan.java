@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.develop;
 
 import java.util.List;
 
@@ -33,7 +33,7 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants) {
     return new DevelopPlan(orientation, STANDARD_VARIANTS);
   }
 
-  int largestSide() {
+  public int largestSide() {
     return variants.stream().mapToInt(VariantSpec::longestSide).max().orElseThrow();
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.develop;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageInspector;
+import dev.darkroom.worker.image.format.ImageRejectedException;
 
 /**
  * Makes variants of photos. Engines have no state of their own: one instance serves all threads,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
  * a {@linkplain Rejections#truncated() truncated} file. Offsets are long so that sums of 32-bit
  * fields can not overflow.
  */
-final class BoundedBytes {
+public final class BoundedBytes {
 
   private final byte[] bytes;
 
-  BoundedBytes(byte[] bytes) {
+  public BoundedBytes(byte[] bytes) {
     this.bytes = bytes;
   }
 
@@ -20,11 +20,11 @@ final class BoundedBytes {
     return bytes.length;
   }
 
-  int u8(long offset) {
+  public int u8(long offset) {
     return bytes[index(offset, 1)] & 0xFF;
   }
 
-  int u16be(long offset) {
+  public int u16be(long offset) {
     int i = index(offset, 2);
     return (bytes[i] & 0xFF) << 8 | (bytes[i + 1] & 0xFF);
   }
@@ -39,16 +39,16 @@ final class BoundedBytes {
     return (bytes[i] & 0xFF) | (bytes[i + 1] & 0xFF) << 8 | (bytes[i + 2] & 0xFF) << 16;
   }
 
-  long u32be(long offset) {
+  public long u32be(long offset) {
     return (long) u16be(offset) << 16 | u16be(offset + 2);
   }
 
-  long u32le(long offset) {
+  public long u32le(long offset) {
     return u16le(offset) | (long) u16le(offset + 2) << 16;
   }
 
   /** Whether these ASCII characters stand there. Never throws. */
-  boolean has(long offset, String ascii) {
+  public boolean has(long offset, String ascii) {
     if (offset < 0 || offset + ascii.length() > bytes.length) {
       return false;
     }
@@ -60,12 +60,12 @@ final class BoundedBytes {
     return true;
   }
 
-  String ascii(long offset, int length) {
+  public String ascii(long offset, int length) {
     return new String(bytes, index(offset, length), length, StandardCharsets.ISO_8859_1);
   }
 
   /** Rejects a file that does not reach so far. */
-  void requireUpTo(long end) {
+  public void requireUpTo(long end) {
     if (end < 0 || end > bytes.length) {
       throw Rejections.truncated();
     }

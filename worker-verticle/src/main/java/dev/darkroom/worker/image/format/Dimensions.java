@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 /**
  * The size of a picture in pixels.
@@ -7,15 +7,15 @@ package dev.darkroom.worker.image;
  * @param width at least 1
  * @param height at least 1
  */
-record Dimensions(int width, int height) {
+public record Dimensions(int width, int height) {
 
-  Dimensions {
+  public Dimensions {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("a picture has at least one pixel");
     }
   }
 
-  int longestSide() {
+  public int longestSide() {
     return Math.max(width, height);
   }
 
@@ -23,7 +23,7 @@ record Dimensions(int width, int height) {
    * The size whose longest side is the given one, with the same proportions to the nearest pixel;
    * this size where it is not larger. No side falls below one pixel.
    */
-  Dimensions within(int longestSide) {
+  public Dimensions within(int longestSide) {
     if (longestSide() <= longestSide) {
       return this;
     }
@@ -31,7 +31,7 @@ record Dimensions(int width, int height) {
   }
 
   /** The size after the EXIF orientation is applied: 5 to 8 turn by a quarter. */
-  Dimensions upright(int orientation) {
+  public Dimensions upright(int orientation) {
     return orientation >= 5 ? new Dimensions(/* width= */ height, /* height= */ width) : this;
   }
 

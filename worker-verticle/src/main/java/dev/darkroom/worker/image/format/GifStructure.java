@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 /** The blocks of a GIF (GIF89a specification) up to the end of its first frame. */
-final class GifStructure {
+public final class GifStructure {
 
   private static final int FIRST_BLOCK = 13;
-  static final int EXTENSION = 0x21;
-  static final int IMAGE = 0x2C;
+  public static final int EXTENSION = 0x21;
+  public static final int IMAGE = 0x2C;
 
   private GifStructure() {}
 
   /** Where the first frame lies on the screen, in pixels. */
-  record Frame(int left, int top, int width, int height) {}
+  public record Frame(int left, int top, int width, int height) {}
 
   /** The size of the screen, which is the picture's; a frame may cover only part of it. */
   static Dimensions size(BoundedBytes bytes) {
@@ -24,7 +24,7 @@ final class GifStructure {
   }
 
   /** The first frame, once its data is known to be all there. */
-  static Frame firstFrame(BoundedBytes bytes) {
+  public static Frame firstFrame(BoundedBytes bytes) {
     long at = firstBlock(bytes);
     while (true) {
       int block = bytes.u8(at);
@@ -41,17 +41,17 @@ final class GifStructure {
   }
 
   /** The offset behind the header and the colours of all frames. */
-  static long firstBlock(BoundedBytes bytes) {
+  public static long firstBlock(BoundedBytes bytes) {
     return FIRST_BLOCK + colourTable(bytes.u8(10));
   }
 
   /** Where the data of a frame begins, behind its colours and its code size. */
-  static long data(BoundedBytes bytes, long frame) {
+  public static long data(BoundedBytes bytes, long frame) {
     return frame + 10 + colourTable(bytes.u8(frame + 9)) + 1;
   }
 
   /** The offset behind the empty block that ends those that begin there. */
-  static long skipSubBlocks(BoundedBytes bytes, long from) {
+  public static long skipSubBlocks(BoundedBytes bytes, long from) {
     long at = from;
     int length = bytes.u8(at);
     while (length != 0) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import dev.darkroom.photo.PhotoFormat;
 
@@ -18,7 +18,7 @@ public record ImageHeader(PhotoFormat format, int width, int height) {
     }
   }
 
-  Dimensions size() {
+  public Dimensions size() {
     return new Dimensions(width, height);
   }
 }

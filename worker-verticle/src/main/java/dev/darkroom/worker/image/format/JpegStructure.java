@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The marker segments of a JPEG (ITU-T T.81 annex B). */
-final class JpegStructure {
+public final class JpegStructure {
 
-  static final int APP0 = 0xE0;
-  static final int APP1 = 0xE1;
-  static final int APP2 = 0xE2;
-  static final int APP12 = 0xEC;
-  static final int APP13 = 0xED;
-  static final int APP14 = 0xEE;
+  public static final int APP0 = 0xE0;
+  public static final int APP1 = 0xE1;
+  public static final int APP2 = 0xE2;
+  public static final int APP12 = 0xEC;
+  public static final int APP13 = 0xED;
+  public static final int APP14 = 0xEE;
   private static final int APP15 = 0xEF;
-  static final int COM = 0xFE;
+  public static final int COM = 0xFE;
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
@@ -38,10 +38,10 @@ final class JpegStructure {
    * @param payload where its content begins, after the length
    * @param end behind its last byte
    */
-  record Segment(int marker, int start, int payload, int end) {}
+  public record Segment(int marker, int start, int payload, int end) {}
 
   /** All segments up to and with the first start of scan. */
-  static List<Segment> header(BoundedBytes bytes) {
+  public static List<Segment> header(BoundedBytes bytes) {
     List<Segment> segments = new ArrayList<>();
     int at = 2;
     while (segments.size() < MAX_SEGMENTS) {
@@ -64,7 +64,7 @@ final class JpegStructure {
   }
 
   /** How many colours: 1 grey, 3 colour, 4 CMYK. */
-  static int components(BoundedBytes bytes) {
+  public static int components(BoundedBytes bytes) {
     return bytes.u8(frame(bytes).payload() + 5L);
   }
 
@@ -117,7 +117,7 @@ final class JpegStructure {
    * The picture alone: without EXIF, profiles, comments, previews and whatever follows the end.
    * Decoders then see only what they need, and none trips over a broken profile or acts on EXIF.
    */
-  static byte[] picture(byte[] file) {
+  public static byte[] picture(byte[] file) {
     BoundedBytes bytes = new BoundedBytes(file);
     int end = end(bytes);
     ByteArrayOutputStream out = new ByteArrayOutputStream(end);
@@ -186,7 +186,7 @@ final class JpegStructure {
   }
 
   /** Whether it is the marker of a frame header, of whatever kind. */
-  static boolean isFrame(int marker) {
+  public static boolean isFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != DHT && marker != JPG && marker != DAC;
   }
 

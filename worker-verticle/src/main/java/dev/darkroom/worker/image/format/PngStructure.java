@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import java.util.function.BiConsumer;
 
 /** The chunks of a PNG (ISO/IEC 15948). */
-final class PngStructure {
+public final class PngStructure {
 
-  static final int FIRST_CHUNK = 8;
+  public static final int FIRST_CHUNK = 8;
   private static final int IHDR_LENGTH = 13;
   private static final int OVERHEAD = 12;
 
@@ -19,7 +19,7 @@ final class PngStructure {
    * @param data where its content begins
    * @param end behind its checksum
    */
-  record Chunk(int start, int data, int length, int end) {}
+  public record Chunk(int start, int data, int length, int end) {}
 
   static Dimensions size(BoundedBytes bytes) {
     if (bytes.u32be(FIRST_CHUNK) != IHDR_LENGTH || !bytes.has(FIRST_CHUNK + 4, "IHDR")) {
@@ -46,7 +46,7 @@ final class PngStructure {
    *
    * @throws ImageRejectedException as truncated if there is no {@code IEND}
    */
-  static void forEachChunk(BoundedBytes bytes, BiConsumer<String, Chunk> visitor) {
+  public static void forEachChunk(BoundedBytes bytes, BiConsumer<String, Chunk> visitor) {
     int at = FIRST_CHUNK;
     while (true) {
       long length = bytes.u32be(at);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.Rejection;
@@ -7,50 +7,50 @@ import dev.darkroom.photo.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /** What owners are told, in one place so that it reads alike. */
-final class Rejections {
+public final class Rejections {
 
   private static final long MEGA = 1_000_000;
 
   private Rejections() {}
 
-  static ImageRejectedException empty() {
+  public static ImageRejectedException empty() {
     return of(RejectionCode.EMPTY_FILE, "The file is empty: please upload the photo again.", null);
   }
 
-  static ImageRejectedException unknownType() {
+  public static ImageRejectedException unknownType() {
     return unsupported(
         "This file is not a photo of a supported format: please send JPEG, PNG, GIF, WebP, TIFF or"
             + " BMP.");
   }
 
-  static ImageRejectedException notYet(PhotoFormat format) {
+  public static ImageRejectedException notYet(PhotoFormat format) {
     return unsupported(
         format + " is not supported by this build yet: please export the photo as JPEG.");
   }
 
-  static ImageRejectedException unsupported(String message) {
+  public static ImageRejectedException unsupported(String message) {
     return of(RejectionCode.UNSUPPORTED_TYPE, message, null);
   }
 
-  static ImageRejectedException corrupt() {
+  public static ImageRejectedException corrupt() {
     return corrupt(null);
   }
 
-  static ImageRejectedException corrupt(@Nullable Throwable cause) {
+  public static ImageRejectedException corrupt(@Nullable Throwable cause) {
     return of(
         RejectionCode.CORRUPT,
         "The photo's data is damaged: please upload the original file again.",
         cause);
   }
 
-  static ImageRejectedException truncated() {
+  public static ImageRejectedException truncated() {
     return of(
         RejectionCode.TRUNCATED,
         "The file ends before its picture does: please upload the photo again.",
         null);
   }
 
-  static ImageRejectedException tooManyPixels(Dimensions size, long limit) {
+  public static ImageRejectedException tooManyPixels(Dimensions size, long limit) {
     return of(
         RejectionCode.TOO_MANY_PIXELS,
         "The photo has %d x %d pixels, more than the %s allowed: please send a smaller one."
@@ -58,7 +58,7 @@ final class Rejections {
         null);
   }
 
-  static ImageRejectedException needsTooMuchMemory(Dimensions size, Throwable cause) {
+  public static ImageRejectedException needsTooMuchMemory(Dimensions size, Throwable cause) {
     return of(
         RejectionCode.TOO_MANY_PIXELS,
         "The photo's %d x %d pixels need more memory than this worker has: please send a smaller one."
@@ -66,7 +66,7 @@ final class Rejections {
         cause);
   }
 
-  static ImageRejectedException tooLarge(long bytes, long limit) {
+  public static ImageRejectedException tooLarge(long bytes, long limit) {
     return of(
         RejectionCode.TOO_LARGE,
         "The file has %d bytes, more than the %s allowed: please send a smaller one."

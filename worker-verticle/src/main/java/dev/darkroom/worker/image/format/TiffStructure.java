@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first directory of a TIFF (TIFF 6.0), which is the picture that is developed. */
-final class TiffStructure {
+public final class TiffStructure {
 
   private static final String BIG_LITTLE_ENDIAN = "II+\0";
   private static final String BIG_BIG_ENDIAN = "MM\0+";
@@ -48,14 +48,14 @@ final class TiffStructure {
   private record Field(int type, long count, long place) {}
 
   /** Where some bytes lie. */
-  record Place(int offset, int length) {}
+  public record Place(int offset, int length) {}
 
   private TiffStructure(BoundedBytes bytes) {
     this.bytes = bytes;
     this.bigEndian = bytes.has(0, "MM");
   }
 
-  static TiffStructure read(BoundedBytes bytes) {
+  public static TiffStructure read(BoundedBytes bytes) {
     if (bytes.has(0, BIG_LITTLE_ENDIAN) || bytes.has(0, BIG_BIG_ENDIAN)) {
       throw Rejections.unsupported(
           "BigTIFF is not supported by this build yet: please export the photo as TIFF or JPEG.");
@@ -93,7 +93,7 @@ final class TiffStructure {
   }
 
   /** The file with orientation 1, for a decoder that would apply what it says. */
-  byte[] withoutOrientation(byte[] file) {
+  public byte[] withoutOrientation(byte[] file) {
     Field orientation = fields.get(ORIENTATION);
     if (orientation == null || orientation.type() != SHORT || orientation.count() != 1) {
       return file;
@@ -106,7 +106,7 @@ final class TiffStructure {
   }
 
   /** The colour profile, or null where there is none. */
-  @Nullable Place profile() {
+  public @Nullable Place profile() {
     Field profile = fields.get(ICC_PROFILE);
     if (profile == null || profile.count() > bytes.length()) {
       return null;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of a WebP (RFC 9649). */
-final class WebpStructure {
+public final class WebpStructure {
 
   private static final int FIRST_CHUNK = 12;
   private static final int ICC_FLAG = 0x20;
@@ -12,7 +12,7 @@ final class WebpStructure {
   private WebpStructure() {}
 
   /** Where a chunk's content lies. */
-  record Chunk(int data, int length) {}
+  public record Chunk(int data, int length) {}
 
   static Dimensions size(BoundedBytes bytes) {
     if (bytes.has(FIRST_CHUNK, "VP8X")) {
@@ -29,7 +29,7 @@ final class WebpStructure {
   }
 
   /** The colour profile's place, if the file says that it has one. */
-  static @Nullable Chunk profile(BoundedBytes bytes) {
+  public static @Nullable Chunk profile(BoundedBytes bytes) {
     if (!bytes.has(FIRST_CHUNK, "VP8X") || (bytes.u8(FIRST_CHUNK + 8) & ICC_FLAG) == 0) {
       return null;
     }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.imgscalr;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.GifStructure;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.JpegStructure;
+import dev.darkroom.worker.image.format.Rejections;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

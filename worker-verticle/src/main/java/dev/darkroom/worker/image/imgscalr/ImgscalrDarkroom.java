@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.imgscalr;
 
+import dev.darkroom.worker.image.develop.Cascade;
+import dev.darkroom.worker.image.format.Dimensions;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;

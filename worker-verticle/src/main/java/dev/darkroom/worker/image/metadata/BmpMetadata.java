@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.bmp.BmpReader;
+import dev.darkroom.worker.image.format.BoundedBytes;
 import java.util.Arrays;
 
 /** Reads the headers of a BMP, and its profile where it has one that is within bounds. */

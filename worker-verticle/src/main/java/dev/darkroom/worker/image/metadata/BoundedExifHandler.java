@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.imaging.tiff.TiffProcessingException;
 import com.drew.lang.ByteArrayReader;

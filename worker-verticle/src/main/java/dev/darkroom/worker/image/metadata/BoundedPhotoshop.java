@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.SequentialByteArrayReader;
@@ -10,6 +10,7 @@ import com.drew.metadata.icc.IccReader;
 import com.drew.metadata.photoshop.PhotoshopDirectory;
 import com.drew.metadata.photoshop.PhotoshopReader;
 import com.drew.metadata.xmp.XmpReader;
+import dev.darkroom.worker.image.format.BoundedBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

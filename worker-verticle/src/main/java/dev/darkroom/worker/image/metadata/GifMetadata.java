@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.lang.SequentialByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.gif.GifReader;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.GifStructure;
+import dev.darkroom.worker.image.format.ImageRejectedException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 

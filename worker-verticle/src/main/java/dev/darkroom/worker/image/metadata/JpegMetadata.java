@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.jpeg.JpegSegmentData;
@@ -14,6 +14,8 @@ import com.drew.metadata.jpeg.JpegCommentReader;
 import com.drew.metadata.jpeg.JpegReader;
 import com.drew.metadata.photoshop.DuckyReader;
 import com.drew.metadata.xmp.XmpReader;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.JpegStructure;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;

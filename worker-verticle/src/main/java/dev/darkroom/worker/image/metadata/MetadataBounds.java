@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
+
+import dev.darkroom.worker.image.format.BoundedBytes;
 
 /**
  * How much of one file's metadata is looked at. Sizes in a file are claims, and a few bytes can

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageProcessingException;
@@ -9,6 +9,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.file.FileTypeDirectory;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.worker.image.format.FormatSniffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

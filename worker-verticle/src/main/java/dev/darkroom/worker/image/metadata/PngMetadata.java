@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import com.drew.imaging.png.PngMetadataReader;
 import com.drew.imaging.png.PngProcessingException;
 import com.drew.metadata.Metadata;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.format.PngStructure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.opencv;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.opencv;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
@@ -20,6 +20,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.JpegStructure;
+import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.format.TiffStructure;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.opencv;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.colour.ColourProfile;
+import dev.darkroom.worker.image.develop.Cascade;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.DevelopedImage;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.format.Rejections;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 

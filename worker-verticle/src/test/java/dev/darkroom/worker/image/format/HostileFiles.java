@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
+import dev.darkroom.worker.image.metadata.TiffEntries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Files that pass inspection and still hold no picture. */
-final class HostileFiles {
+public final class HostileFiles {
 
   private HostileFiles() {}
 
-  static List<byte[]> wholeOnes() {
+  public static List<byte[]> wholeOnes() {
     return List.of(
         PhotoFixtures.jpeg(),
         JpegFixture.of(120, 90).orientation(6).progressive().bytes(),
@@ -27,7 +28,7 @@ final class HostileFiles {
         PhotoFixtures.hugeJpegHeader());
   }
 
-  static byte[] headerThenNoise(PhotoFormat format) {
+  public static byte[] headerThenNoise(PhotoFormat format) {
     return switch (format) {
       case JPEG -> noHuffmanTables();
       case PNG -> filled(PhotoFixtures.png(400, 300), 41, 21, 0xAA);
@@ -40,7 +41,7 @@ final class HostileFiles {
   }
 
   /** A TIFF of 16-bit colours with alpha whose only strip is compressed, to next to nothing. */
-  static byte[] tiffOfOneHugeStrip(int side) {
+  public static byte[] tiffOfOneHugeStrip(int side) {
     int[][] entries = {
       {256, 4, side},
       {257, 4, side},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,8 @@ import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
+import dev.darkroom.worker.image.IccProfiles;
+import dev.darkroom.worker.image.metadata.TiffEntries;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

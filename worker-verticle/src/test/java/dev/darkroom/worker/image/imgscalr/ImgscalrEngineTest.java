@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.imgscalr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.worker.image.ImageEngineContract;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.HostileFiles;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.ImageRejectedException;
 import org.junit.jupiter.api.Test;
 
 class ImgscalrEngineTest implements ImageEngineContract {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import dev.darkroom.testing.photo.PhotoFixtures;
+import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.GifStructure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Whole photos whose metadata stands for far more memory or time than the file is worth. */
-enum HostileMetadata {
+public enum HostileMetadata {
   /** 63 kB that are 32 MB of siblings, each to be compared with all before it. */
   PNG_XMP_OF_MILLIONS_OF_ELEMENTS(
       () -> png("iTXt", concat("XML:com.adobe.xmp\0\u0001\0\0\0", deflated(xmp(3_600_000))))),
@@ -70,7 +72,7 @@ enum HostileMetadata {
   }
 
   /** A GIF of a million frames of a pixel, which costs nothing to say and much to keep. */
-  static byte[] gifOfAMillionFrames() {
+  public static byte[] gifOfAMillionFrames() {
     byte[] frame =
         latin1("!\u00F9\u0004\0\0\0\0\0" + ",\0\0\0\0\u0001\0\u0001\0\0" + "\u0002\u0002D\u0001\0");
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
@@ -81,7 +83,7 @@ enum HostileMetadata {
   }
 
   /** A photo with a segment of such a content behind its start. */
-  static byte[] jpeg(int marker, byte[]... contents) {
+  public static byte[] jpeg(int marker, byte[]... contents) {
     byte[] jpeg = PhotoFixtures.jpeg();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(jpeg, 0, 2);
@@ -99,11 +101,11 @@ enum HostileMetadata {
     return out.toByteArray();
   }
 
-  static byte[] png(String type, byte[] content) {
+  public static byte[] png(String type, byte[] content) {
     return PhotoFixtures.withPngChunk(PhotoFixtures.png(8, 8), type, content);
   }
 
-  static byte[] webp(String type, byte[] content) {
+  public static byte[] webp(String type, byte[] content) {
     byte[] webp = PhotoFixtures.webp(8, 8);
     ByteBuffer out =
         ByteBuffer.allocate(webp.length + 8 + content.length + content.length % 2)
@@ -126,7 +128,7 @@ enum HostileMetadata {
   }
 
   /** A big-endian TIFF, with what it takes to be a photo, whose other tags share their values. */
-  static byte[] overlapping(int tags, int type, int bytes) {
+  public static byte[] overlapping(int tags, int type, int bytes) {
     int size =
         switch (type) {
           case 5 -> 8;
@@ -263,7 +265,7 @@ enum HostileMetadata {
     return bytes.toByteArray();
   }
 
-  static byte[] concat(String head, byte[]... tails) {
+  public static byte[] concat(String head, byte[]... tails) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(latin1(head));
     for (byte[] tail : tails) {

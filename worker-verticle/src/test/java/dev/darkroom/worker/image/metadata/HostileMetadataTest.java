@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.testing.photo.ExifFixture;
+import dev.darkroom.worker.image.format.ImageInspector;
+import dev.darkroom.worker.image.format.ImageLimits;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

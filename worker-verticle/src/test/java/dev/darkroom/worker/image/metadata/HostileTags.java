@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** EXIF of arbitrary tags that may point at each other, at the same bytes and at themselves. */
-final class HostileTags {
+public final class HostileTags {
 
   private static final int LENGTH = 60_000;
 
@@ -33,7 +33,7 @@ final class HostileTags {
   private HostileTags() {}
 
   /** Some directories of many tags each, in either byte order. */
-  static byte[] of(Random random) {
+  public static byte[] of(Random random) {
     ByteBuffer exif = ByteBuffer.allocate(LENGTH);
     random.nextBytes(exif.array());
     exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);

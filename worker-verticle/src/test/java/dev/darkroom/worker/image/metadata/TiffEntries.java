@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Finds entries in the first directory of a TIFF. */
-final class TiffEntries {
+public final class TiffEntries {
 
   private TiffEntries() {}
 
   /** The offset of the entry of this tag. */
-  static int find(byte[] tiff, int tag) {
+  public static int find(byte[] tiff, int tag) {
     ByteBuffer in = ByteBuffer.wrap(tiff);
     in.order(tiff[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int directory = in.getInt(4);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker.image;
+package dev.darkroom.worker.image.opencv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.ImageEngineContract;
+import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.ImageHeader;
 import org.junit.jupiter.api.Test;
 
 class OpenCvEngineTest implements ImageEngineContract {
