@@ -95,7 +95,7 @@ public final class ImageLab implements PhotoLab {
                     variant.spec().name(),
                     variant.width(),
                     variant.height(),
-                    variant.spec().format(),
+                    variant.format(),
                     variant.bytes()))
         .toList();
   }

@@ -2,21 +2,17 @@
 package dev.darkroom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
-import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import dev.darkroom.worker.image.FakeEngines;
-import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.ingest.PhotoLab;
-import dev.darkroom.worker.ingest.PhotoRejectedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +30,10 @@ class ImageLabTest {
 
   @Test
   void whatTheCarefulEngineDoesNotSupportIsDevelopedAsUsual() {
-    byte[] file = CmykJpeg.of(64, 48);
+    byte[] file = PhotoFixtures.heicHeader();
+    PhotoLab.Inspection heic = new PhotoLab.Inspection(PhotoFormat.HEIC, 64, 48);
 
-    assertThat(carefully(lab, file, lab.inspect(file)).engine()).isEqualTo("native");
+    assertThat(carefully(lab, file, heic).engine()).isEqualTo("native");
   }
 
   @Test
@@ -44,27 +41,6 @@ class ImageLabTest {
     PhotoLab.Inspection wrong = new PhotoLab.Inspection(PhotoFormat.JPEG, 641, 480);
 
     assertThat(carefully(lab, PhotoFixtures.jpeg(), wrong).engine()).isEqualTo("native");
-  }
-
-  @Test
-  void whatIsWrongWhateverTheEngineIsRejectedByTheCarefulOne() {
-    byte[] file = PhotoFixtures.jpeg();
-    PhotoLab.Inspection whole = lab.inspect(file);
-
-    assertThatExceptionOfType(PhotoRejectedException.class)
-        .isThrownBy(() -> carefully(lab, PhotoFixtures.truncated(file), whole))
-        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.TRUNCATED));
-  }
-
-  @Test
-  void aCmykPhotoIsDevelopedAfterACrashToo() {
-    PhotoLab real = new ImageLab(ImageEngines.load(ImageEngines.Choice.AUTO), ImageLimits.DEFAULT);
-    byte[] file = CmykJpeg.of(64, 48);
-
-    PhotoLab.Prints prints = carefully(real, file, real.inspect(file));
-
-    assertThat(prints.engine()).isEqualTo("opencv");
-    assertThat(prints.prints()).hasSize(3);
   }
 
   private static PhotoLab.Prints carefully(

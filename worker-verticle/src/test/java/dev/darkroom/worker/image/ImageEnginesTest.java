@@ -33,11 +33,11 @@ class ImageEnginesTest {
   }
 
   @Test
-  void theJavaEngineServesWhereChosenAndTheNativeOneWhatThatLacks() {
+  void theJavaEngineServesWhereChosen() {
     ImageEngines engines = ImageEngines.load(Choice.JAVA);
 
     assertThat(serving(engines, PhotoFormat.JPEG)).contains("imgscalr");
-    assertThat(serving(engines, PhotoFormat.WEBP)).contains("opencv");
+    assertThat(serving(engines, PhotoFormat.WEBP)).contains("imgscalr");
   }
 
   @Test
@@ -45,12 +45,13 @@ class ImageEnginesTest {
     ImageEngines engines = ImageEngines.load(Choice.AUTO, ImageEnginesTest::doesNotLoad);
 
     assertThat(engines.names()).containsExactly("imgscalr");
-    assertThat(serving(engines, PhotoFormat.WEBP)).isEmpty();
+    assertThat(serving(engines, PhotoFormat.WEBP)).contains("imgscalr");
+    assertThat(serving(engines, PhotoFormat.HEIC)).isEmpty();
     assertThatExceptionOfType(ImageRejectedException.class)
         .isThrownBy(
             () ->
                 engines.develop(
-                    new byte[1], new ImageHeader(PhotoFormat.WEBP, 1, 1), DevelopPlan.standard(1)))
+                    new byte[1], new ImageHeader(PhotoFormat.HEIC, 1, 1), DevelopPlan.standard(1)))
         .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
   }
 

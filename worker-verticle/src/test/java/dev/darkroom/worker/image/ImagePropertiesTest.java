@@ -44,7 +44,7 @@ class ImagePropertiesTest {
       @ForAll @IntRange(min = 1, max = 5_000) int longestSide) {
     Dimensions stored = new Dimensions(width, height);
 
-    Dimensions scaled = stored.within(longestSide);
+    Dimensions scaled = stored.within(longestSide, longestSide);
 
     assertThat(scaled.longestSide()).isEqualTo(Math.min(longestSide, stored.longestSide()));
     assertThat(scaled.width()).isBetween(1, width);
@@ -62,8 +62,8 @@ class ImagePropertiesTest {
       @ForAll @IntRange(min = 1, max = 8) int orientation) {
     Dimensions stored = new Dimensions(width, height);
 
-    assertThat(stored.within(longestSide).upright(orientation))
-        .isEqualTo(stored.upright(orientation).within(longestSide));
+    assertThat(stored.within(longestSide, longestSide).upright(orientation))
+        .isEqualTo(stored.upright(orientation).within(longestSide, longestSide));
   }
 
   @Property(tries = 2000)

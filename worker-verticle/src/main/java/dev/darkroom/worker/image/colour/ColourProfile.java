@@ -24,13 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColourProfile {
 
-  private static final String JPEG_SIGNATURE = "ICC_PROFILE\0";
-
   /** Profiles of cameras and displays have up to some kB; those of printers do not fit variants. */
   private static final int MAX_BYTES = 256 * 1024;
 
   private static final int HEADER_BYTES = 128;
-  private static final int MAX_JPEG_CHUNK = 65_000;
 
   private final byte[] profile;
 
@@ -53,31 +50,15 @@ public final class ColourProfile {
     return found != null && isUsable(found) && !isSrgb(found) ? new ColourProfile(found) : null;
   }
 
-  /** The JPEG with this profile, in as many segments as it takes. */
-  public byte[] embedIn(byte[] jpeg) {
-    BoundedBytes bytes = new BoundedBytes(jpeg);
-    JpegStructure.Segment first = JpegStructure.header(bytes).getFirst();
-    // The JFIF segment, where there is one, has to stay the first.
-    int at = first.marker() == JpegStructure.APP0 ? first.end() : first.start();
-    int chunks = (profile.length + MAX_JPEG_CHUNK - 1) / MAX_JPEG_CHUNK;
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream(jpeg.length + profile.length + chunks * 18);
-    out.write(jpeg, 0, at);
-    for (int i = 0; i < chunks; i++) {
-      int from = i * MAX_JPEG_CHUNK;
-      int size = Math.min(MAX_JPEG_CHUNK, profile.length - from);
-      int length = 2 + JPEG_SIGNATURE.length() + 2 + size;
-      out.write(0xFF);
-      out.write(JpegStructure.APP2);
-      out.write(length >> 8);
-      out.write(length);
-      out.writeBytes(JPEG_SIGNATURE.getBytes(StandardCharsets.ISO_8859_1));
-      out.write(i + 1);
-      out.write(chunks);
-      out.write(profile, from, size);
-    }
-    out.write(jpeg, at, jpeg.length - at);
-    return out.toByteArray();
+  /** The variant with this profile; of a format that variants may have. */
+  public byte[] embeddedIn(byte[] file, PhotoFormat format) {
+    return switch (format) {
+      case JPEG -> ProfileEmbedding.inJpeg(file, profile);
+      case PNG -> ProfileEmbedding.inPng(file, profile);
+      case WEBP -> ProfileEmbedding.inWebp(file, profile);
+      case GIF, TIFF, BMP, HEIC, AVIF ->
+          throw new IllegalArgumentException("no variant is a " + format);
+    };
   }
 
   private static byte @Nullable [] find(byte[] file, PhotoFormat format) {
@@ -101,8 +82,11 @@ public final class ColourProfile {
     List<JpegStructure.Segment> segments =
         JpegStructure.header(bytes).stream()
             .filter(segment -> segment.marker() == JpegStructure.APP2)
-            .filter(segment -> bytes.has(segment.payload(), JPEG_SIGNATURE))
-            .filter(segment -> segment.end() - segment.payload() > JPEG_SIGNATURE.length() + 2)
+            .filter(segment -> bytes.has(segment.payload(), ProfileEmbedding.JPEG_SIGNATURE))
+            .filter(
+                segment ->
+                    segment.end() - segment.payload()
+                        > ProfileEmbedding.JPEG_SIGNATURE.length() + 2)
             .toList();
     if (segments.isEmpty()) {
       return null;
@@ -110,7 +94,7 @@ public final class ColourProfile {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 0; i < segments.size(); i++) {
       JpegStructure.Segment segment = segments.get(i);
-      int number = segment.payload() + JPEG_SIGNATURE.length();
+      int number = segment.payload() + ProfileEmbedding.JPEG_SIGNATURE.length();
       // Out of order or incomplete is broken; nobody writes it, so nobody needs it sorted.
       if (bytes.u8(number) != i + 1 || bytes.u8(number + 1L) != segments.size()) {
         return null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.colour.ColourProfile;
 import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.ImageHeader;
@@ -17,21 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cascade<P> {
 
-  /** What an engine can do with a picture in memory. */
-  public interface Darkroom<P> {
-
-    /** The picture in this size, which is never larger; may be the same where that is its size. */
-    P scaled(P picture, Dimensions size);
-
-    /** The picture turned as the EXIF orientation, 2 to 8, asks. */
-    P upright(P picture, int orientation);
-
-    byte[] jpeg(P picture, int quality);
-
-    /** Frees a picture that will not be used again. */
-    void discard(P picture);
-  }
-
   private final Darkroom<P> darkroom;
 
   public Cascade(Darkroom<P> darkroom) {
@@ -41,47 +27,76 @@ public final class Cascade<P> {
   /**
    * All variants of the plan. The variants' sizes come from the header, so that they do not depend
    * on what reduced size a decoder gave.
+   *
+   * @param decoded as stored, that is not turned; it is discarded
+   * @param profile that the picture's colours are in; null where that is sRGB
    */
   public DevelopedImage develop(
       P decoded, ImageHeader header, DevelopPlan plan, @Nullable ColourProfile profile) {
-    Dimensions stored = header.size();
-    List<VariantSpec> descending =
+    Dimensions photo = header.size().upright(plan.orientation());
+    List<Step> steps =
         plan.variants().stream()
-            .sorted(Comparator.comparingInt(VariantSpec::longestSide).reversed())
+            .map(spec -> new Step(spec, spec.frame().of(photo)))
+            .sorted(Comparator.comparingLong(Step::pixels).reversed())
             .toList();
     List<DevelopedVariant> made = new ArrayList<>();
     P picture = decoded;
     boolean turned = false;
-    for (VariantSpec spec : descending) {
+    for (Step step : steps) {
       DevelopedVariant last = made.isEmpty() ? null : made.getLast();
-      Dimensions size = stored.within(spec.longestSide());
-      Dimensions upright = size.upright(plan.orientation());
-      if (last != null && isSame(last, spec, upright)) {
-        made.add(new DevelopedVariant(spec, upright.width(), upright.height(), last.bytes()));
+      if (last != null && step.isServedBy(last)) {
+        made.add(
+            new DevelopedVariant(
+                step.spec(), last.format(), last.width(), last.height(), last.bytes()));
         continue;
       }
-      picture = replace(picture, darkroom.scaled(picture, turned ? upright : size));
+      Dimensions size = step.framing().scaled();
+      picture =
+          replace(
+              picture, darkroom.scaled(picture, turned ? size : size.upright(plan.orientation())));
       if (!turned) {
         turned = true;
         if (plan.orientation() != 1) {
           picture = replace(picture, darkroom.upright(picture, plan.orientation()));
         }
       }
-      byte[] jpeg = darkroom.jpeg(picture, spec.quality());
-      byte[] file = profile == null ? jpeg : profile.embedIn(jpeg);
-      made.add(new DevelopedVariant(spec, upright.width(), upright.height(), file));
+      made.add(printed(picture, step, header.format(), plan, profile));
     }
     darkroom.discard(picture);
     made.sort(Comparator.comparingInt(variant -> plan.variants().indexOf(variant.spec())));
-    Dimensions original = stored.upright(plan.orientation());
-    return new DevelopedImage(original.width(), original.height(), made);
+    return new DevelopedImage(photo.width(), photo.height(), made);
   }
 
-  /** A small photo is its own variant in several sizes. */
-  private static boolean isSame(DevelopedVariant last, VariantSpec spec, Dimensions size) {
-    return last.width() == size.width()
-        && last.height() == size.height()
-        && last.spec().quality() == spec.quality();
+  private DevelopedVariant printed(
+      P picture,
+      Step step,
+      PhotoFormat original,
+      DevelopPlan plan,
+      @Nullable ColourProfile profile) {
+    VariantSpec spec = step.spec();
+    Dimensions size = step.framing().size();
+    PhotoFormat format = format(spec, original, darkroom.hasAlpha(picture));
+    P print = darkroom.cropped(picture, size);
+    if (format == PhotoFormat.JPEG) {
+      print = replaceUnless(picture, print, darkroom.flattened(print, plan.background()));
+    }
+    byte[] file = darkroom.encoded(print, format, spec.quality());
+    replaceUnless(picture, print, picture);
+    return new DevelopedVariant(
+        spec,
+        format,
+        size.width(),
+        size.height(),
+        profile == null ? file : profile.embeddedIn(file, format));
+  }
+
+  /** An engine that has no WebP takes what browsers showed before there was WebP. */
+  private PhotoFormat format(VariantSpec spec, PhotoFormat original, boolean alpha) {
+    PhotoFormat wanted = spec.format().of(original, alpha);
+    if (darkroom.encodes(wanted)) {
+      return wanted;
+    }
+    return alpha ? PhotoFormat.PNG : PhotoFormat.JPEG;
   }
 
   @SuppressWarnings("ReferenceEquality") // Whether it is the same piece of memory is the question.
@@ -90,5 +105,26 @@ public final class Cascade<P> {
       darkroom.discard(old);
     }
     return next;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Whether it is the same piece of memory is the question.
+  private P replaceUnless(P kept, P old, P next) {
+    return old == kept ? next : replace(old, next);
+  }
+
+  /** A variant of a certain photo. */
+  private record Step(VariantSpec spec, Frame.Framing framing) {
+
+    long pixels() {
+      return (long) framing.scaled().width() * framing.scaled().height();
+    }
+
+    /** A small photo is its own variant in several sizes. */
+    boolean isServedBy(DevelopedVariant made) {
+      return made.width() == framing.size().width()
+          && made.height() == framing.size().height()
+          && spec.frame() instanceof Frame.Cover == made.spec().frame() instanceof Frame.Cover
+          && spec.looksLike(made.spec());
+    }
   }
 }

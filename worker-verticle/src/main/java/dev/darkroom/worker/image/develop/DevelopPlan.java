@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.format.Dimensions;
 import java.util.List;
 
 /**
@@ -8,8 +10,9 @@ import java.util.List;
  *
  * @param orientation the EXIF orientation to undo, 1 to 8; see {@code PhotoMetadata}
  * @param variants at least one; they are made in whatever order is cheapest and given in this one
+ * @param background what lies under transparent pixels where a format has none, {@code 0xRRGGBB}
  */
-public record DevelopPlan(int orientation, List<VariantSpec> variants) {
+public record DevelopPlan(int orientation, List<VariantSpec> variants, int background) {
 
   /** Thumbnail, medium and large: 240, 960 and 1920 pixels. */
   public static final List<VariantSpec> STANDARD_VARIANTS =
@@ -17,6 +20,9 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants) {
           VariantSpec.jpeg("thumbnail", 240),
           VariantSpec.jpeg("medium", 960),
           VariantSpec.jpeg("large", 1920));
+
+  /** What transparent pixels lie on where nothing else is asked for. */
+  public static final int WHITE = 0xFFFFFF;
 
   public DevelopPlan {
     if (orientation < 1 || orientation > 8) {
@@ -28,12 +34,31 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants) {
     }
   }
 
+  /** A plan on white. */
+  public DevelopPlan(int orientation, List<VariantSpec> variants) {
+    this(orientation, variants, WHITE);
+  }
+
   /** The standard variants of a photo with this EXIF orientation. */
   public static DevelopPlan standard(int orientation) {
     return new DevelopPlan(orientation, STANDARD_VARIANTS);
   }
 
-  public int largestSide() {
-    return variants.stream().mapToInt(VariantSpec::longestSide).max().orElseThrow();
+  /** The size, as stored, that the largest variant of a photo is made from. */
+  public Dimensions needed(Dimensions stored) {
+    Dimensions photo = stored.upright(orientation);
+    int width = 1;
+    int height = 1;
+    for (VariantSpec variant : variants) {
+      Dimensions scaled = variant.frame().of(photo).scaled();
+      width = Math.max(width, scaled.width());
+      height = Math.max(height, scaled.height());
+    }
+    return new Dimensions(width, height).upright(orientation);
+  }
+
+  /** Whether any variant of such a photo can keep its alpha. */
+  public boolean keepsAlpha(PhotoFormat photo) {
+    return variants.stream().anyMatch(variant -> variant.format().keepsAlpha(photo));
   }
 }

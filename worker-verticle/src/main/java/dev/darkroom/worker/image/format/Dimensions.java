@@ -20,14 +20,20 @@ public record Dimensions(int width, int height) {
   }
 
   /**
-   * The size whose longest side is the given one, with the same proportions to the nearest pixel;
-   * this size where it is not larger. No side falls below one pixel.
+   * The largest size of the same proportions, to the nearest pixel, that lies inside of this box;
+   * this size where it does already. No side falls below one pixel.
+   *
+   * @param boxWidth at least 1
+   * @param boxHeight at least 1
    */
-  public Dimensions within(int longestSide) {
-    if (longestSide() <= longestSide) {
+  public Dimensions within(int boxWidth, int boxHeight) {
+    if (width <= boxWidth && height <= boxHeight) {
       return this;
     }
-    return new Dimensions(scaled(width, longestSide), scaled(height, longestSide));
+    boolean wide = (long) width * boxHeight >= (long) height * boxWidth;
+    return wide
+        ? new Dimensions(boxWidth, scaled(height, boxWidth, width))
+        : new Dimensions(scaled(width, boxHeight, height), boxHeight);
   }
 
   /** The size after the EXIF orientation is applied: 5 to 8 turn by a quarter. */
@@ -35,7 +41,7 @@ public record Dimensions(int width, int height) {
     return orientation >= 5 ? new Dimensions(/* width= */ height, /* height= */ width) : this;
   }
 
-  private int scaled(int side, int longestSide) {
-    return (int) Math.max(1, Math.round((double) side * longestSide / longestSide()));
+  private static int scaled(int side, int numerator, int denominator) {
+    return (int) Math.max(1, Math.round((double) side * numerator / denominator));
   }
 }

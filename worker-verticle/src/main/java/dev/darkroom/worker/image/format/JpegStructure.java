@@ -114,18 +114,18 @@ public final class JpegStructure {
   }
 
   /**
-   * The picture alone: without EXIF, profiles, comments, previews and whatever follows the end.
-   * Decoders then see only what they need, and none trips over a broken profile or acts on EXIF.
+   * The picture alone: without EXIF, profiles, comments and previews. Decoders then see only what
+   * they need, and none trips over a broken profile or acts on EXIF. What follows the end is left
+   * where it is: no decoder reads so far.
    */
   public static byte[] picture(byte[] file) {
     BoundedBytes bytes = new BoundedBytes(file);
-    int end = end(bytes);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(end);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
     out.write(0xFF);
     out.write(SOI);
     for (Segment segment : header(bytes)) {
       if (segment.marker() == SOS) {
-        out.write(file, segment.start(), end - segment.start());
+        out.write(file, segment.start(), file.length - segment.start());
       } else if (isForDecoder(bytes, segment)) {
         out.write(file, segment.start(), segment.end() - segment.start());
       }

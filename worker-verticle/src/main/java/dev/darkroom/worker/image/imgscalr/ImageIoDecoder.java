@@ -2,23 +2,24 @@
 package dev.darkroom.worker.image.imgscalr;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.GifStructure;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.JpegStructure;
 import dev.darkroom.worker.image.format.Rejections;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes with the JDK, as stored: no orientation, no colour conversion of JPEGs. */
+/**
+ * Decodes as stored: no orientation, and no colour conversion but of CMYK, which becomes sRGB by
+ * its profile, as browsers would not.
+ */
 final class ImageIoDecoder {
 
   private static final int CMYK = 4;
@@ -26,20 +27,35 @@ final class ImageIoDecoder {
   private ImageIoDecoder() {}
 
   /**
-   * The picture; of a huge one only every n-th pixel, so that it still has twice the given side.
+   * The picture; of a huge one only every n-th pixel, so that it still has twice the size that the
+   * plan needs.
    *
    * @throws IOException if the data is broken
    */
-  static BufferedImage decode(byte[] file, ImageHeader header, int longestSide) throws IOException {
-    byte[] bytes = header.format() == PhotoFormat.JPEG ? plainJpeg(file) : file;
-    ImageReader reader = reader(header.format());
-    try (ImageInputStream in = new ByteArrayImageInputStream(bytes)) {
+  static BufferedImage decode(byte[] file, ImageHeader header, DevelopPlan plan)
+      throws IOException {
+    return switch (header.format()) {
+      case JPEG ->
+          JpegStructure.components(new BoundedBytes(file)) >= CMYK
+              // With its segments, for among them is the profile.
+              ? read(Codecs.versatile(PhotoFormat.JPEG), file, header, step(header, plan))
+              : read(
+                  Codecs.plain(PhotoFormat.JPEG),
+                  JpegStructure.picture(file),
+                  header,
+                  step(header, plan));
+      case PNG, BMP -> read(Codecs.plain(header.format()), file, header, step(header, plan));
+      case TIFF, WEBP -> read(Codecs.versatile(header.format()), file, header, step(header, plan));
+      case GIF -> onScreen(file, header);
+      case HEIC, AVIF -> throw Rejections.notYet(header.format());
+    };
+  }
+
+  private static BufferedImage read(ImageReader reader, byte[] file, ImageHeader header, int step)
+      throws IOException {
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       // Metadata is read elsewhere, and inflating text chunks without a bound is an attack.
       reader.setInput(in, true, true);
-      if (header.format() == PhotoFormat.GIF) {
-        return onScreen(reader.read(0), file, header);
-      }
-      int step = step(header, longestSide);
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
       BufferedImage picture = reader.read(0, param);
@@ -53,39 +69,29 @@ final class ImageIoDecoder {
     }
   }
 
-  static int step(ImageHeader header, int longestSide) {
-    return (int) Math.max(1, header.size().longestSide() / (2L * longestSide));
+  static int step(ImageHeader header, DevelopPlan plan) {
+    Dimensions needed = plan.needed(header.size());
+    return Math.max(
+        1,
+        Math.min(header.width() / (2 * needed.width()), header.height() / (2 * needed.height())));
   }
 
-  private static byte[] plainJpeg(byte[] file) {
-    if (JpegStructure.components(new BoundedBytes(file)) >= CMYK) {
-      throw Rejections.unsupported(
-          "The photo is in CMYK colours, which are not supported here: please export it as RGB.");
-    }
-    return JpegStructure.picture(file);
-  }
-
-  private static ImageReader reader(PhotoFormat format) {
-    Iterator<ImageReader> readers =
-        ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT));
-    if (!readers.hasNext()) {
-      throw Rejections.notYet(format);
-    }
-    return readers.next();
-  }
-
-  /** A frame may be smaller than the screen; what it leaves free is transparent, so white. */
-  private static BufferedImage onScreen(BufferedImage frame, byte[] file, ImageHeader header) {
+  /** A frame may be smaller than the screen; what it leaves free is transparent. */
+  private static BufferedImage onScreen(byte[] file, ImageHeader header) throws IOException {
     GifStructure.Frame place = GifStructure.firstFrame(new BoundedBytes(file));
     BufferedImage screen =
-        new BufferedImage(header.width(), header.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = screen.createGraphics();
-    try {
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, header.width(), header.height());
-      graphics.drawImage(frame, place.left(), place.top(), null);
+        new BufferedImage(header.width(), header.height(), BufferedImage.TYPE_INT_ARGB);
+    ImageReader reader = Codecs.plain(PhotoFormat.GIF);
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      reader.setInput(in, true, true);
+      Graphics2D graphics = screen.createGraphics();
+      try {
+        graphics.drawImage(reader.read(0), place.left(), place.top(), null);
+      } finally {
+        graphics.dispose();
+      }
     } finally {
-      graphics.dispose();
+      reader.dispose();
     }
     return screen;
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.imgscalr;
 
-import dev.darkroom.worker.image.develop.Cascade;
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -9,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
@@ -17,7 +17,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.imgscalr.Scalr;
 
 /** What imgscalr and the JDK do with a decoded picture. */
-final class ImgscalrDarkroom implements Cascade.Darkroom<BufferedImage> {
+final class ImgscalrDarkroom implements Darkroom<BufferedImage> {
+
+  @Override
+  public boolean hasAlpha(BufferedImage picture) {
+    return picture.getColorModel().hasAlpha();
+  }
 
   @Override
   public BufferedImage scaled(BufferedImage picture, Dimensions size) {
@@ -47,8 +52,7 @@ final class ImgscalrDarkroom implements Cascade.Darkroom<BufferedImage> {
     int width = picture.getWidth();
     int height = picture.getHeight();
     Dimensions turned = new Dimensions(width, height).upright(orientation);
-    BufferedImage result =
-        new BufferedImage(turned.width(), turned.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage result = new BufferedImage(turned.width(), turned.height(), type(picture));
     int[] target = ((DataBufferInt) result.getRaster().getDataBuffer()).getData();
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
@@ -78,14 +82,51 @@ final class ImgscalrDarkroom implements Cascade.Darkroom<BufferedImage> {
     };
   }
 
+  private static int type(BufferedImage picture) {
+    return picture.getColorModel().hasAlpha()
+        ? BufferedImage.TYPE_INT_ARGB
+        : BufferedImage.TYPE_INT_RGB;
+  }
+
   @Override
-  public byte[] jpeg(BufferedImage picture, int quality) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+  public BufferedImage cropped(BufferedImage picture, Dimensions size) {
+    if (picture.getWidth() == size.width() && picture.getHeight() == size.height()) {
+      return picture;
+    }
+    int left = (picture.getWidth() - size.width()) / 2;
+    int top = (picture.getHeight() - size.height()) / 2;
+    BufferedImage result = new BufferedImage(size.width(), size.height(), type(picture));
+    int[] row = new int[size.width()];
+    for (int y = 0; y < size.height(); y++) {
+      picture.getRGB(left, top + y, size.width(), 1, row, 0, size.width());
+      result.setRGB(0, y, size.width(), 1, row, 0, size.width());
+    }
+    return result;
+  }
+
+  @Override
+  public BufferedImage flattened(BufferedImage picture, int background) {
+    return hasAlpha(picture) ? PlainPixels.flattened(picture, background) : picture;
+  }
+
+  @Override
+  public boolean encodes(PhotoFormat format) {
+    return switch (format) {
+      case JPEG, PNG -> true;
+      case WEBP, GIF, TIFF, BMP, HEIC, AVIF -> false;
+    };
+  }
+
+  @Override
+  public byte[] encoded(BufferedImage picture, PhotoFormat format, int quality) {
+    ImageWriter writer = Codecs.writer(format);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(quality / 100f);
+      if (format == PhotoFormat.JPEG) {
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(quality / 100f);
+      }
       writer.setOutput(out);
       writer.write(null, new IIOImage(picture, null, null), param);
     } catch (IOException inMemory) {

@@ -14,8 +14,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * The engine for every platform: the JDK's decoders and imgscalr. Slower and on the heap, but what
- * a malformed file can do to it is throw an exception.
+ * The engine for every platform: the JDK's decoders, TwelveMonkeys' for what that one lacks, and
+ * imgscalr. Slower and on the heap, but what a malformed file can do to it is throw an exception.
  */
 public final class ImgscalrEngine implements ImageEngine {
 
@@ -29,8 +29,8 @@ public final class ImgscalrEngine implements ImageEngine {
   @Override
   public boolean supports(PhotoFormat format) {
     return switch (format) {
-      case JPEG, PNG, GIF, TIFF, BMP -> true;
-      case WEBP, HEIC, AVIF -> false;
+      case JPEG, PNG, GIF, WEBP, TIFF, BMP -> true;
+      case HEIC, AVIF -> false;
     };
   }
 
@@ -50,7 +50,10 @@ public final class ImgscalrEngine implements ImageEngine {
 
   private static BufferedImage decoded(byte[] file, ImageHeader header, DevelopPlan plan) {
     try {
-      return PlainPixels.of(ImageIoDecoder.decode(file, header, plan.largestSide()));
+      return PlainPixels.of(
+          ImageIoDecoder.decode(file, header, plan),
+          plan.keepsAlpha(header.format()),
+          plan.background());
     } catch (ImageRejectedException rejected) {
       throw rejected;
     } catch (IOException | RuntimeException broken) {

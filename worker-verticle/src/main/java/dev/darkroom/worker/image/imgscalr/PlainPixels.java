@@ -10,21 +10,58 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
- * Brings what the JDK decodes to 8-bit RGB, alpha flattened on white. The samples are taken as they
- * are: Java2D would convert them by the picture's profile, which variants carry instead, and would
- * brighten grey ones, which it takes for linear light.
+ * Brings what the JDK decodes to 8 bits of RGB or ARGB. The samples are taken as they are: Java2D
+ * would convert them by the picture's profile, which variants carry instead, and would brighten
+ * grey ones, which it takes for linear light.
  */
 final class PlainPixels {
 
+  private static final int OPAQUE = 0xFF000000;
+
   private PlainPixels() {}
 
-  static BufferedImage of(BufferedImage picture) {
+  /**
+   * The picture with its alpha, if there is something to see through and it is to be kept; else on
+   * a ground of that colour, {@code 0xRRGGBB}.
+   */
+  static BufferedImage of(BufferedImage picture, boolean keepAlpha, int background) {
     return switch (picture.getType()) {
       case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB -> picture;
-      default -> hasPlainSamples(picture.getColorModel()) ? copied(picture) : drawn(picture);
+      default -> {
+        BufferedImage plain =
+            picture.getType() == BufferedImage.TYPE_INT_ARGB
+                ? picture
+                : hasPlainSamples(picture.getColorModel()) ? copied(picture) : drawn(picture);
+        yield keepAlpha && isSeenThrough(plain) ? plain : flat(plain, background);
+      }
     };
+  }
+
+  private static BufferedImage flat(BufferedImage plain, int background) {
+    return plain.getColorModel().hasAlpha() ? flattened(plain, background) : plain;
+  }
+
+  /** The picture on a ground of that colour, {@code 0xRRGGBB}. */
+  static BufferedImage flattened(BufferedImage picture, int background) {
+    BufferedImage result =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = result.createGraphics();
+    try {
+      graphics.setColor(new Color(background));
+      graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+      graphics.drawImage(picture, 0, 0, null);
+    } finally {
+      graphics.dispose();
+    }
+    return result;
+  }
+
+  private static boolean isSeenThrough(BufferedImage argb) {
+    return argb.getType() == BufferedImage.TYPE_INT_ARGB
+        && Arrays.stream(pixels(argb)).anyMatch(pixel -> (pixel & OPAQUE) != OPAQUE);
   }
 
   private static boolean hasPlainSamples(ColorModel model) {
@@ -37,50 +74,56 @@ final class PlainPixels {
 
   private static BufferedImage copied(BufferedImage picture) {
     int width = picture.getWidth();
-    int height = picture.getHeight();
     ColorModel model = picture.getColorModel();
     Raster raster = picture.getRaster();
     int bands = raster.getNumBands();
-    boolean alpha = model.hasAlpha();
     int green = model.getNumColorComponents() == 1 ? 0 : 1;
     int blue = model.getNumColorComponents() == 1 ? 0 : 2;
     int max = (1 << model.getComponentSize(0)) - 1;
-    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    int[] target = ((DataBufferInt) result.getRaster().getDataBuffer()).getData();
+    BufferedImage result = like(picture);
+    int[] target = pixels(result);
     int[] row = new int[width * bands];
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; y < picture.getHeight(); y++) {
       raster.getPixels(0, y, width, 1, row);
       for (int x = 0; x < width; x++) {
         int at = x * bands;
-        int opacity = alpha ? row[at + bands - 1] : max;
-        boolean premultiplied = model.isAlphaPremultiplied();
-        int r = onWhite(row[at], opacity, max, premultiplied);
-        int g = onWhite(row[at + green], opacity, max, premultiplied);
-        int b = onWhite(row[at + blue], opacity, max, premultiplied);
-        target[y * width + x] = r << 16 | g << 8 | b;
+        int alpha = model.hasAlpha() ? row[at + bands - 1] : max;
+        int whole = model.isAlphaPremultiplied() ? Math.max(alpha, 1) : max;
+        target[y * width + x] =
+            eightBits(alpha, max) << 24
+                | eightBits(row[at], whole) << 16
+                | eightBits(row[at + green], whole) << 8
+                | eightBits(row[at + blue], whole);
       }
     }
     return result;
   }
 
-  private static int onWhite(int sample, int opacity, int max, boolean premultiplied) {
-    long white = (long) (max - opacity) * max;
-    long colour = (long) sample * (premultiplied ? max : opacity);
-    long square = (long) max * max;
-    return (int) Math.min(255, ((colour + white) * 255 + square / 2) / square);
+  private static int eightBits(int sample, int max) {
+    return (int) Math.min(255, ((long) sample * 255 + max / 2) / max);
   }
 
   private static BufferedImage drawn(BufferedImage picture) {
-    BufferedImage result =
-        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage result = like(picture);
     Graphics2D graphics = result.createGraphics();
     try {
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
       graphics.drawImage(picture, 0, 0, null);
     } finally {
       graphics.dispose();
     }
     return result;
+  }
+
+  private static BufferedImage like(BufferedImage picture) {
+    return new BufferedImage(
+        picture.getWidth(),
+        picture.getHeight(),
+        picture.getColorModel().hasAlpha()
+            ? BufferedImage.TYPE_INT_ARGB
+            : BufferedImage.TYPE_INT_RGB);
+  }
+
+  private static int[] pixels(BufferedImage picture) {
+    return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
   }
 }

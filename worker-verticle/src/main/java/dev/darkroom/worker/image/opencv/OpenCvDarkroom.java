@@ -8,20 +8,27 @@ import static org.bytedeco.opencv.global.opencv_core.flip;
 import static org.bytedeco.opencv.global.opencv_core.rotate;
 import static org.bytedeco.opencv.global.opencv_core.transpose;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_COMPRESSION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGBA2mRGBA;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_mRGBA2RGBA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.darkroom.worker.image.develop.Cascade;
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** What OpenCV does with a decoded picture. */
-final class OpenCvDarkroom implements Cascade.Darkroom<Mat> {
+final class OpenCvDarkroom implements Darkroom<Mat> {
 
   /**
    * Down to here the four-pixel support of the cubic filter covers what becomes one pixel, and it
@@ -29,15 +36,38 @@ final class OpenCvDarkroom implements Cascade.Darkroom<Mat> {
    */
   private static final double CUBIC_DOWN_TO = 0.7;
 
+  /** Of zlib, 0 to 9: beyond it a photo takes much longer and becomes hardly smaller. */
+  private static final int PNG_LEVEL = 4;
+
   private static final int BOTH_AXES = -1;
   private static final int TOP_TO_BOTTOM = 0;
   private static final int LEFT_TO_RIGHT = 1;
+
+  @Override
+  public boolean hasAlpha(Mat picture) {
+    return picture.channels() == 4;
+  }
 
   @Override
   public Mat scaled(Mat picture, Dimensions size) {
     if (picture.cols() == size.width() && picture.rows() == size.height()) {
       return picture;
     }
+    if (!hasAlpha(picture)) {
+      return resized(picture, size);
+    }
+    // Else the colour of what nobody sees would shine through at the edges.
+    Mat result = new Mat();
+    try (Mat premultiplied = new Mat()) {
+      cvtColor(picture, premultiplied, COLOR_RGBA2mRGBA);
+      try (Mat small = resized(premultiplied, size)) {
+        cvtColor(small, result, COLOR_mRGBA2RGBA);
+      }
+    }
+    return result;
+  }
+
+  private static Mat resized(Mat picture, Dimensions size) {
     double ratio = (double) size.longestSide() / Math.max(picture.cols(), picture.rows());
     Mat result = new Mat();
     try (Size target = new Size(size.width(), size.height())) {
@@ -66,11 +96,47 @@ final class OpenCvDarkroom implements Cascade.Darkroom<Mat> {
   }
 
   @Override
-  public byte[] jpeg(Mat picture, int quality) {
+  public Mat cropped(Mat picture, Dimensions size) {
+    if (picture.cols() == size.width() && picture.rows() == size.height()) {
+      return picture;
+    }
+    int left = (picture.cols() - size.width()) / 2;
+    int top = (picture.rows() - size.height()) / 2;
+    try (Rect middle = new Rect(left, top, size.width(), size.height());
+        Mat view = new Mat(picture, middle)) {
+      return view.clone();
+    }
+  }
+
+  @Override
+  public Mat flattened(Mat picture, int background) {
+    return hasAlpha(picture) ? OpenCvAlpha.flattened(picture, background) : picture;
+  }
+
+  @Override
+  public boolean encodes(PhotoFormat format) {
+    return switch (format) {
+      case JPEG, PNG, WEBP -> true;
+      case GIF, TIFF, BMP, HEIC, AVIF -> false;
+    };
+  }
+
+  @Override
+  public byte[] encoded(Mat picture, PhotoFormat format, int quality) {
+    return switch (format) {
+      case JPEG -> encoded(picture, ".jpg", IMWRITE_JPEG_QUALITY, quality);
+      case WEBP -> encoded(picture, ".webp", IMWRITE_WEBP_QUALITY, quality);
+      case PNG -> encoded(picture, ".png", IMWRITE_PNG_COMPRESSION, PNG_LEVEL);
+      case GIF, TIFF, BMP, HEIC, AVIF ->
+          throw new IllegalArgumentException("no variant is a " + format);
+    };
+  }
+
+  private static byte[] encoded(Mat picture, String extension, int setting, int value) {
     try (BytePointer out = new BytePointer();
-        IntPointer settings = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
-      if (!imencode(".jpg", picture, out, settings)) {
-        throw new IllegalStateException("the JPEG encoder refused a picture");
+        IntPointer settings = new IntPointer(setting, value)) {
+      if (!imencode(extension, picture, out, settings)) {
+        throw new IllegalStateException("the encoder of " + extension + " refused a picture");
       }
       byte[] bytes = new byte[(int) out.limit()];
       out.get(bytes);

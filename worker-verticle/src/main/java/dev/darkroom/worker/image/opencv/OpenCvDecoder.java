@@ -4,10 +4,6 @@ package dev.darkroom.worker.image.opencv;
 import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
-import static org.bytedeco.opencv.global.opencv_core.extractChannel;
-import static org.bytedeco.opencv.global.opencv_core.multiply;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
@@ -20,7 +16,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.format.BoundedBytes;
+import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.JpegStructure;
 import dev.darkroom.worker.image.format.Rejections;
@@ -28,43 +26,40 @@ import dev.darkroom.worker.image.format.TiffStructure;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/**
- * Decodes to 8-bit BGR, alpha flattened on white, as stored: no orientation, no colour conversion.
- */
+/** Decodes to 8 bits of BGR or BGRA, as stored: no orientation, no colour conversion. */
 final class OpenCvDecoder {
-
-  /** Rows that are flattened at once, so that the extra pictures this takes stay small. */
-  private static final int STRIP = 256;
 
   private static final double FROM_16_BIT = 1.0 / 257;
 
   private OpenCvDecoder() {}
 
   /**
-   * The picture, reduced where the format can do that while decoding and the given side is still
-   * met. The caller has a pointer scope, which frees it.
+   * The picture, reduced where the format can do that while decoding and the plan's variants can
+   * still be made without enlarging. It has alpha if there is something to see through and a
+   * variant can keep that. The caller has a pointer scope, which frees it.
    */
-  static Mat decode(byte[] file, ImageHeader header, int longestSide) {
+  static Mat decode(byte[] file, ImageHeader header, DevelopPlan plan) {
     PhotoFormat format = header.format();
-    int reduction = format == PhotoFormat.JPEG ? reduction(header, longestSide) : 1;
+    int reduction = format == PhotoFormat.JPEG ? reduction(header, plan) : 1;
     Mat decoded;
     try (BytePointer bytes = new BytePointer(forDecoder(file, format));
         Mat input = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes)) {
       decoded = imdecode(input, flags(format, reduction));
     }
     if (decoded.empty()
-        || decoded.cols() != ceilDiv(header.width(), reduction)
-        || decoded.rows() != ceilDiv(header.height(), reduction)) {
+        || decoded.cols() != Math.ceilDiv(header.width(), reduction)
+        || decoded.rows() != Math.ceilDiv(header.height(), reduction)) {
       throw Rejections.corrupt();
     }
-    return flattened(eightBit(decoded));
+    return coloured(eightBit(decoded), plan.keepsAlpha(format), plan.background());
   }
 
   /** What JPEG's transform may leave out: half, quarter or eighth sizes cost a fraction. */
-  static int reduction(ImageHeader header, int longestSide) {
-    int longest = header.size().longestSide();
+  static int reduction(ImageHeader header, DevelopPlan plan) {
+    Dimensions needed = plan.needed(header.size());
     for (int reduction : new int[] {8, 4, 2}) {
-      if (longest / reduction >= longestSide) {
+      if (Math.ceilDiv(header.width(), reduction) >= needed.width()
+          && Math.ceilDiv(header.height(), reduction) >= needed.height()) {
         return reduction;
       }
     }
@@ -113,24 +108,18 @@ final class OpenCvDecoder {
     return result;
   }
 
-  private static Mat flattened(Mat picture) {
+  private static Mat coloured(Mat picture, boolean keepAlpha, int background) {
     return switch (picture.channels()) {
       case 3 -> picture;
-      case 1 -> {
-        Mat result = new Mat();
-        cvtColor(picture, result, COLOR_GRAY2BGR);
-        picture.release();
-        yield result;
-      }
+      case 1 -> converted(picture, COLOR_GRAY2BGR);
       case 4 -> {
-        Mat result = new Mat(picture.rows(), picture.cols(), CV_8UC3);
-        for (int row = 0; row < picture.rows(); row += STRIP) {
-          int end = Math.min(row + STRIP, picture.rows());
-          try (Mat from = picture.rowRange(row, end);
-              Mat to = result.rowRange(row, end)) {
-            flattenOnWhite(from, to);
-          }
+        if (!OpenCvAlpha.isSeenThrough(picture)) {
+          yield converted(picture, COLOR_BGRA2BGR);
         }
+        if (keepAlpha) {
+          yield picture;
+        }
+        Mat result = OpenCvAlpha.flattened(picture, background);
         picture.release();
         yield result;
       }
@@ -138,20 +127,10 @@ final class OpenCvDecoder {
     };
   }
 
-  /** White minus (white minus colour) times alpha. */
-  private static void flattenOnWhite(Mat bgra, Mat bgr) {
-    try (Mat alpha = new Mat();
-        Mat alphas = new Mat()) {
-      extractChannel(bgra, alpha, 3);
-      cvtColor(alpha, alphas, COLOR_GRAY2BGR);
-      cvtColor(bgra, bgr, COLOR_BGRA2BGR);
-      bitwise_not(bgr, bgr);
-      multiply(bgr, alphas, bgr, 1.0 / 255, -1);
-      bitwise_not(bgr, bgr);
-    }
-  }
-
-  private static int ceilDiv(int side, int reduction) {
-    return Math.ceilDiv(side, reduction);
+  private static Mat converted(Mat picture, int conversion) {
+    Mat result = new Mat();
+    cvtColor(picture, result, conversion);
+    picture.release();
+    return result;
   }
 }

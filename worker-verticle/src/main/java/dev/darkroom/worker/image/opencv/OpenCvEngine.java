@@ -54,7 +54,7 @@ public final class OpenCvEngine implements ImageEngine {
     ColourProfile profile = ColourProfile.of(file, header.format());
     // Whatever native object is made inside is freed at the end, also when something is thrown.
     try (PointerScope _ = new PointerScope()) {
-      Mat decoded = OpenCvDecoder.decode(file, header, plan.largestSide());
+      Mat decoded = OpenCvDecoder.decode(file, header, plan);
       return cascade.develop(decoded, header, plan, profile);
     } catch (ImageRejectedException rejected) {
       throw rejected;

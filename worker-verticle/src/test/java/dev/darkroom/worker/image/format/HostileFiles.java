@@ -40,37 +40,6 @@ public final class HostileFiles {
     };
   }
 
-  /** A TIFF of 16-bit colours with alpha whose only strip is compressed, to next to nothing. */
-  public static byte[] tiffOfOneHugeStrip(int side) {
-    int[][] entries = {
-      {256, 4, side},
-      {257, 4, side},
-      {259, 3, 8 << 16},
-      {262, 3, 2 << 16},
-      {277, 3, 4 << 16},
-      {278, 4, side},
-      {279, 4, 100},
-      {338, 3, 2 << 16}
-    };
-    int bits = 8 + 2 + 12 * (entries.length + 2) + 4;
-    ByteBuffer tiff = ByteBuffer.allocate(bits + 8 + 100);
-    tiff.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
-    tiff.putShort((short) (entries.length + 2));
-    for (int[] entry : entries) {
-      tiff.putShort((short) entry[0]).putShort((short) entry[1]).putInt(1).putInt(entry[2]);
-      if (entry[0] == 257) {
-        tiff.putShort((short) 258).putShort((short) 3).putInt(4).putInt(bits);
-      } else if (entry[0] == 262) {
-        tiff.putShort((short) 273).putShort((short) 4).putInt(1).putInt(bits + 8);
-      }
-    }
-    tiff.putInt(0);
-    for (int sample = 0; sample < 4; sample++) {
-      tiff.putShort((short) 16);
-    }
-    return tiff.array();
-  }
-
   private static byte[] noHuffmanTables() {
     byte[] jpeg = PhotoFixtures.jpeg();
     for (JpegStructure.Segment segment : JpegStructure.header(new BoundedBytes(jpeg))) {

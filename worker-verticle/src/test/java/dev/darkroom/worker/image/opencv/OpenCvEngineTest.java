@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.ImageEngineContract;
+import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,14 @@ class OpenCvEngineTest implements ImageEngineContract {
   @Test
   void decodingIsReducedAsFarAsTheLargestVariantAllows() {
     assertThat(reduction(1921)).isEqualTo(1);
-    assertThat(reduction(3839)).isEqualTo(1);
-    assertThat(reduction(3840)).isEqualTo(2);
+    assertThat(reduction(3838)).isEqualTo(1);
+    assertThat(reduction(3839)).isEqualTo(2);
     assertThat(reduction(7680)).isEqualTo(4);
     assertThat(reduction(15_360)).isEqualTo(8);
   }
 
   private static int reduction(int width) {
-    return OpenCvDecoder.reduction(new ImageHeader(PhotoFormat.JPEG, width, 100), 1920);
+    return OpenCvDecoder.reduction(
+        new ImageHeader(PhotoFormat.JPEG, width, 1001), DevelopPlan.standard(1));
   }
 }

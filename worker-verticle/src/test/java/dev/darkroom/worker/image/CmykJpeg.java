@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.worker;
+package dev.darkroom.worker.image;
 
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -14,11 +14,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A photo as it comes from Photoshop for print. */
-final class CmykJpeg {
+public final class CmykJpeg {
 
   private CmykJpeg() {}
 
-  static byte[] of(int width, int height) {
+  public static byte[] of(int width, int height) {
     byte[] jpeg = encoded(width, height);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(jpeg, 0, 2);
