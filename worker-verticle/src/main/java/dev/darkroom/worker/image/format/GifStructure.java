@@ -40,6 +40,27 @@ public final class GifStructure {
     }
   }
 
+  /** How many frames the file has, or has whole, where it is cut off behind the first. */
+  static int frames(BoundedBytes bytes) {
+    int frames = 0;
+    long at = firstBlock(bytes);
+    try {
+      while (true) {
+        int block = bytes.u8(at);
+        if (block == IMAGE) {
+          at = skipSubBlocks(bytes, data(bytes, at));
+          frames++;
+        } else if (block == EXTENSION) {
+          at = skipSubBlocks(bytes, at + 2);
+        } else {
+          return Math.max(1, frames);
+        }
+      }
+    } catch (ImageRejectedException cutOff) {
+      return Math.max(1, frames);
+    }
+  }
+
   /** The offset behind the header and the colours of all frames. */
   public static long firstBlock(BoundedBytes bytes) {
     return FIRST_BLOCK + colourTable(bytes.u8(10));

@@ -33,7 +33,24 @@ public final class ImageInspector {
       throw Rejections.tooManyPixels(size, limits.maxPixels());
     }
     requireComplete(format, bytes);
-    return new ImageHeader(format, size.width(), size.height());
+    return header(format, bytes, size);
+  }
+
+  /**
+   * What a file is that {@link #inspect} let pass; far cheaper than that, as it does not go through
+   * the whole file.
+   *
+   * @throws ImageRejectedException if it is no such file after all
+   */
+  public static ImageHeader headerOf(byte[] file) {
+    PhotoFormat format = FormatSniffer.sniff(file).orElseThrow(Rejections::unknownType);
+    BoundedBytes bytes = new BoundedBytes(file);
+    return header(format, bytes, size(format, bytes));
+  }
+
+  private static ImageHeader header(PhotoFormat format, BoundedBytes bytes, Dimensions size) {
+    return new ImageHeader(
+        format, size.width(), size.height(), PixelLayout.of(format, bytes, size));
   }
 
   private static Dimensions size(PhotoFormat format, BoundedBytes bytes) {

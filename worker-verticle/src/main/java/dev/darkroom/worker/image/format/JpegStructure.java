@@ -19,6 +19,7 @@ public final class JpegStructure {
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
+  private static final int PROGRESSIVE = 2;
   private static final int DHT = 0xC4;
   private static final int JPG = 0xC8;
   private static final int DAC = 0xCC;
@@ -66,6 +67,38 @@ public final class JpegStructure {
   /** How many colours: 1 grey, 3 colour, 4 CMYK. */
   public static int components(BoundedBytes bytes) {
     return bytes.u8(frame(bytes).payload() + 5L);
+  }
+
+  /**
+   * How the frame header says that the picture is stored: in blocks of 8 x 8, up to whole groups of
+   * them, each channel as coarse as its sampling factors say.
+   */
+  static PixelLayout layout(BoundedBytes bytes) {
+    Segment frame = frame(bytes);
+    Dimensions size = frameSize(bytes, frame);
+    int components = bytes.u8(frame.payload() + 5L);
+    if (components < 1 || components > 4) {
+      throw Rejections.corrupt();
+    }
+    int widest = 1;
+    int highest = 1;
+    int blocks = 0;
+    for (int i = 0; i < components; i++) {
+      int factors = bytes.u8(frame.payload() + 7L + 3L * i);
+      widest = Math.max(widest, factors >> 4);
+      highest = Math.max(highest, factors & 0x0F);
+      blocks += (factors >> 4) * (factors & 0x0F);
+    }
+    long groups =
+        (long) Math.ceilDiv(size.width(), 8 * widest) * Math.ceilDiv(size.height(), 8 * highest);
+    boolean progressive = (frame.marker() & 0x0F) == PROGRESSIVE || !hasOneScan(bytes, components);
+    return new PixelLayout(components, 8, false, progressive, groups * blocks * 64, 1);
+  }
+
+  /** Even a baseline file may come in several scans, one for each channel. */
+  private static boolean hasOneScan(BoundedBytes bytes, int components) {
+    Segment scan = header(bytes).getLast();
+    return bytes.u8(scan.payload()) == components;
   }
 
   private static Segment frame(BoundedBytes bytes) {

@@ -33,6 +33,26 @@ public final class PngStructure {
     return new Dimensions((int) width, (int) height);
   }
 
+  /** How the header, and a chunk that makes colours transparent, say that the picture is stored. */
+  static PixelLayout layout(BoundedBytes bytes) {
+    int depth = bytes.u8(FIRST_CHUNK + 16);
+    int colours = bytes.u8(FIRST_CHUNK + 17);
+    boolean palette = (colours & 1) != 0;
+    boolean colour = (colours & 2) != 0;
+    boolean[] alpha = {(colours & 4) != 0};
+    forEachChunk(bytes, (type, chunk) -> alpha[0] |= type.equals("tRNS"));
+    // Decoders give transparent grey as colour.
+    int channels = (colour || palette || alpha[0] ? 3 : 1) + (alpha[0] ? 1 : 0);
+    boolean interlaced = bytes.u8(FIRST_CHUNK + 20) != 0;
+    return new PixelLayout(
+        channels,
+        depth == 16 ? 16 : 8,
+        alpha[0],
+        interlaced,
+        PixelLayout.samples(size(bytes), channels),
+        1);
+  }
+
   static void requireComplete(BoundedBytes bytes) {
     boolean[] pixels = {false};
     forEachChunk(bytes, (type, chunk) -> pixels[0] |= type.equals("IDAT"));

@@ -19,14 +19,17 @@ public final class TiffStructure {
   private static final int NEW_SUBFILE_TYPE = 254;
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
+  private static final int BITS = 258;
   private static final int COMPRESSION = 259;
 
   /** None, the CCITT kinds, LZW, JPEG, both numbers of ZIP, PackBits. */
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 7L, 8L, 32946L, 32773L);
 
   private static final int PHOTOMETRIC = 262;
+  private static final int PALETTE = 3;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
+  private static final int SAMPLES = 277;
   private static final int STRIP_LENGTHS = 279;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_LENGTHS = 325;
@@ -74,6 +77,18 @@ public final class TiffStructure {
       throw Rejections.corrupt();
     }
     return new Dimensions((int) width, (int) height);
+  }
+
+  /** How the directory says that the picture is stored; colours of a palette become 8-bit ones. */
+  PixelLayout layout() {
+    Field depth = fields.get(BITS);
+    long bits = depth == null || depth.count() < 1 ? 1 : value(depth, 0);
+    long channels = Math.max(1, Math.min(4, numberOr(SAMPLES, 1)));
+    if (numberOr(PHOTOMETRIC, 1) == PALETTE) {
+      channels = 3;
+    }
+    return PixelLayout.plain(
+        size(), (int) channels, bits > 8 ? 16 : 8, channels == 2 || channels == 4, 1);
   }
 
   /** Requires all strips or tiles to lie inside the file. */
@@ -160,6 +175,11 @@ public final class TiffStructure {
       throw Rejections.corrupt();
     }
     return value(field, 0);
+  }
+
+  private long numberOr(int tag, long otherwise) {
+    Field field = fields.get(tag);
+    return field == null || field.count() != 1 ? otherwise : value(field, 0);
   }
 
   private long value(Field field, long index) {

@@ -8,6 +8,7 @@ public final class WebpStructure {
 
   private static final int FIRST_CHUNK = 12;
   private static final int ICC_FLAG = 0x20;
+  private static final int ALPHA_FLAG = 0x10;
 
   private WebpStructure() {}
 
@@ -43,6 +44,28 @@ public final class WebpStructure {
       at += 8 + length + (length & 1);
     }
     return null;
+  }
+
+  /** Whether the file says that it has opacity. */
+  static boolean hasAlpha(BoundedBytes bytes) {
+    if (bytes.has(FIRST_CHUNK, "VP8X")) {
+      return (bytes.u8(FIRST_CHUNK + 8) & ALPHA_FLAG) != 0;
+    }
+    return bytes.has(FIRST_CHUNK, "VP8L") && (bytes.u32le(FIRST_CHUNK + 9) >> 28 & 1) != 0;
+  }
+
+  /** How many frames it has; 1 where it is no animation. */
+  static int frames(BoundedBytes bytes) {
+    int frames = 0;
+    long at = FIRST_CHUNK;
+    while (at + 8 <= Math.min(riffEnd(bytes), bytes.length())) {
+      if (bytes.has(at, "ANMF")) {
+        frames++;
+      }
+      long length = bytes.u32le(at + 4);
+      at += 8 + length + (length & 1);
+    }
+    return Math.max(1, frames);
   }
 
   /** A small canvas must not hide a huge frame from the pixel limit. */

@@ -22,20 +22,18 @@ class ImageInspectorTest {
 
   @Test
   void formatAndSizeAreReadWithoutDecoding() {
-    assertThat(inspect(JpegFixture.of(123, 45).bytes())).isEqualTo(header(PhotoFormat.JPEG));
-    assertThat(inspect(JpegFixture.of(123, 45).progressive().bytes()))
-        .isEqualTo(header(PhotoFormat.JPEG));
-    assertThat(inspect(PhotoFixtures.png(123, 45))).isEqualTo(header(PhotoFormat.PNG));
-    assertThat(inspect(PhotoFixtures.gif(123, 45))).isEqualTo(header(PhotoFormat.GIF));
-    assertThat(inspect(PhotoFixtures.webp(123, 45))).isEqualTo(header(PhotoFormat.WEBP));
-    assertThat(inspect(PhotoFixtures.tiff(123, 45, 6))).isEqualTo(header(PhotoFormat.TIFF));
-    assertThat(inspect(PhotoFixtures.bmp(123, 45))).isEqualTo(header(PhotoFormat.BMP));
+    assertIs(PhotoFormat.JPEG, JpegFixture.of(123, 45).bytes());
+    assertIs(PhotoFormat.JPEG, JpegFixture.of(123, 45).progressive().bytes());
+    assertIs(PhotoFormat.PNG, PhotoFixtures.png(123, 45));
+    assertIs(PhotoFormat.GIF, PhotoFixtures.gif(123, 45));
+    assertIs(PhotoFormat.WEBP, PhotoFixtures.webp(123, 45));
+    assertIs(PhotoFormat.TIFF, PhotoFixtures.tiff(123, 45, 6));
+    assertIs(PhotoFormat.BMP, PhotoFixtures.bmp(123, 45));
   }
 
   @Test
   void theSizeIsTheStoredOneWhateverTheOrientation() {
-    assertThat(inspect(JpegFixture.of(123, 45).orientation(6).bytes()))
-        .isEqualTo(header(PhotoFormat.JPEG));
+    assertIs(PhotoFormat.JPEG, JpegFixture.of(123, 45).orientation(6).bytes());
   }
 
   @Test
@@ -160,8 +158,12 @@ class ImageInspectorTest {
     return ImageInspector.inspect(file, ImageLimits.DEFAULT);
   }
 
-  private static ImageHeader header(PhotoFormat format) {
-    return new ImageHeader(format, 123, 45);
+  private static void assertIs(PhotoFormat format, byte[] file) {
+    ImageHeader header = inspect(file);
+
+    assertThat(header.format()).isEqualTo(format);
+    assertThat(header.size()).isEqualTo(new Dimensions(123, 45));
+    assertThat(ImageInspector.headerOf(file)).isEqualTo(header);
   }
 
   private static String assertRejected(byte[] file, RejectionCode code) {
