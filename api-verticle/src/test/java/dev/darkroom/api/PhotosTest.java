@@ -59,6 +59,11 @@ class PhotosTest {
     assertThat(json.getJsonObject("location").getDouble("altitude")).isEqualTo(408.5);
     assertThat(json.getString("engine")).isEqualTo("java");
     assertThat(json.getJsonArray("warnings")).hasSize(1);
+    assertThat(json.getJsonObject("placeholder"))
+        .isEqualTo(
+            new JsonObject()
+                .put("blurhash", "LEHV6nWB2yk8pyo0adR*.7kCMdnj")
+                .put("dominantColour", "#6b8ea4"));
     assertThat(json.getString("urlsExpireAt"))
         .isEqualTo(Photos.NOW.plus(Duration.ofHours(1)).toString());
     assertThat(json.getString("originalUrl")).startsWith("https://storage.invalid/originals/");
@@ -245,6 +250,7 @@ class PhotosTest {
     assertThat(photos).hasSize(50);
     assertThat(photos.getJsonObject(0).getJsonArray("variants").getJsonObject(0).getString("url"))
         .startsWith("https://storage.invalid/");
+    assertThat(photos.getJsonObject(0).containsKey("placeholder")).isTrue();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ package dev.darkroom.photo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What developing a photo gave.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param variants smallest first
  * @param engine the name of the image engine that served
  * @param warnings what was odd but did not hinder, for people to read
+ * @param placeholder null for photos developed before there was one
  */
 public record Development(
     int width,
@@ -22,7 +24,8 @@ public record Development(
     List<Variant> variants,
     String engine,
     Instant developedAt,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable Placeholder placeholder) {
 
   public Development {
     developedAt = developedAt.truncatedTo(ChronoUnit.MILLIS);

@@ -120,7 +120,7 @@ class PhotoTest {
   }
 
   private static Development development() {
-    return new Development(4032, 3024, PhotoFormat.JPEG, List.of(), "java", NOW, List.of());
+    return new Development(4032, 3024, PhotoFormat.JPEG, List.of(), "java", NOW, List.of(), null);
   }
 
   private static Photo pending() {

@@ -5,6 +5,7 @@ import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.PresignedUrl;
@@ -99,6 +100,14 @@ public final class PhotoJson {
         .put("warnings", new JsonArray(development.warnings()))
         .put("variants", variants)
         .put("urlsExpireAt", earliest.toString());
+    Placeholder placeholder = development.placeholder();
+    if (placeholder != null) {
+      json.put(
+          "placeholder",
+          new JsonObject()
+              .put("blurhash", placeholder.blurhash())
+              .put("dominantColour", placeholder.dominantColour().toString()));
+    }
   }
 
   private static JsonObject jsonOf(Variant variant, PresignedUrl url) {

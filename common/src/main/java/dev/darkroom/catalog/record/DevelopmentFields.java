@@ -5,25 +5,30 @@ import static dev.darkroom.catalog.record.Attribute.DEVELOPED_AT;
 import static dev.darkroom.catalog.record.Attribute.ENGINE;
 import static dev.darkroom.catalog.record.Attribute.FORMAT;
 import static dev.darkroom.catalog.record.Attribute.HEIGHT;
+import static dev.darkroom.catalog.record.Attribute.PLACEHOLDER;
 import static dev.darkroom.catalog.record.Attribute.VARIANTS;
 import static dev.darkroom.catalog.record.Attribute.WARNINGS;
 import static dev.darkroom.catalog.record.Attribute.WIDTH;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.Variant;
 import dev.darkroom.photo.VariantName;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What developing gave. */
 final class DevelopmentFields {
 
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
   private static final TypeReference<List<VariantJson>> VARIANT_LIST = new TypeReference<>() {};
+  private static final TypeReference<PlaceholderJson> A_PLACEHOLDER = new TypeReference<>() {};
 
   private DevelopmentFields() {}
 
@@ -35,6 +40,7 @@ final class DevelopmentFields {
     to.text(ENGINE, development.engine());
     to.timestamp(DEVELOPED_AT, development.developedAt());
     to.json(WARNINGS, development.warnings());
+    to.json(PLACEHOLDER, PlaceholderJson.of(development.placeholder()));
   }
 
   static Development read(AttributeReader from) {
@@ -51,7 +57,24 @@ final class DevelopmentFields {
             .toList(),
         from.text(ENGINE).orElse(""),
         from.requiredTimestamp(DEVELOPED_AT),
-        from.json(WARNINGS).map(node -> RecordJson.fromNode(node, TEXTS)).orElse(List.of()));
+        from.json(WARNINGS).map(node -> RecordJson.fromNode(node, TEXTS)).orElse(List.of()),
+        from.json(PLACEHOLDER)
+            .map(node -> RecordJson.fromNode(node, A_PLACEHOLDER).placeholder())
+            .orElse(null));
+  }
+
+  /** A placeholder inside the record. */
+  record PlaceholderJson(String blurhash, String dominantColour) {
+
+    static @Nullable PlaceholderJson of(@Nullable Placeholder placeholder) {
+      return placeholder == null
+          ? null
+          : new PlaceholderJson(placeholder.blurhash(), placeholder.dominantColour().toString());
+    }
+
+    Placeholder placeholder() {
+      return new Placeholder(blurhash, Colour.parse(dominantColour));
+    }
   }
 
   /** A variant inside the record. */

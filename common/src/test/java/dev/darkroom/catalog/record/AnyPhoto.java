@@ -3,6 +3,7 @@ package dev.darkroom.catalog.record;
 
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.Geolocation;
@@ -16,6 +17,7 @@ import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.Rejection;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sequencer;
@@ -88,6 +90,16 @@ final class AnyPhoto {
         photo.createdAt(),
         photo.updatedAt(),
         photo.revision());
+  }
+
+  /** Some photo with a placeholder. */
+  static Photo withPlaceholder() {
+    return photos().filter(AnyPhoto::hasPlaceholder).sample();
+  }
+
+  private static boolean hasPlaceholder(Photo photo) {
+    return photo.status() instanceof PhotoStatus.Ready ready
+        && ready.development().placeholder() != null;
   }
 
   private static Arbitrary<UUID> uuids() {
@@ -168,8 +180,21 @@ final class AnyPhoto {
             variants().list().ofMaxSize(3),
             texts(),
             moments(),
-            texts().list().ofMaxSize(3))
+            texts().list().ofMaxSize(3),
+            placeholders().injectNull(0.3))
         .as(Development::new);
+  }
+
+  private static Arbitrary<Placeholder> placeholders() {
+    return Combinators.combine(
+            Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars("#$%*+,-.:;=?@[]^_{|}~")
+                .ofMinLength(6)
+                .ofMaxLength(28),
+            Arbitraries.integers().between(0, 0xFFFFFF).map(Colour::new))
+        .as(Placeholder::new);
   }
 
   private static Arbitrary<Variant> variants() {

@@ -8,6 +8,7 @@ import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.PhotoStatus;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -98,6 +99,17 @@ class PhotoRecordTest {
     assertThat(read.id()).isEqualTo(photo.id());
     assertThat(read.status()).isEqualTo(photo.status());
     assertThat(read.details().tags()).isEmpty();
+  }
+
+  @Example
+  void readsARecordOfBeforeThereWerePlaceholders() {
+    EnumMap<Attribute, Value> values =
+        new EnumMap<>(PhotoRecord.of(AnyPhoto.withPlaceholder()).values());
+    assertThat(values.remove(Attribute.PLACEHOLDER)).isNotNull();
+    assertThat(new PhotoRecord(values).photo().status())
+        .isInstanceOfSatisfying(
+            PhotoStatus.Ready.class,
+            ready -> assertThat(ready.development().placeholder()).isNull());
   }
 
   @Example

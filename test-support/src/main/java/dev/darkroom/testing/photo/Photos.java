@@ -2,6 +2,7 @@
 package dev.darkroom.testing.photo;
 
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.MediaType;
@@ -9,6 +10,7 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.Sequencer;
 import dev.darkroom.photo.TakenAt;
 import dev.darkroom.photo.UserId;
@@ -60,7 +62,8 @@ public final class Photos {
             aVariant(owner, photo, "web", 1600, 1067)),
         "java",
         at,
-        List.of("the embedded profile was unreadable, sRGB was taken"));
+        List.of("the embedded profile was unreadable, sRGB was taken"),
+        new Placeholder("LEHV6nWB2yk8pyo0adR*.7kCMdnj", new Colour(0x6B8EA4)));
   }
 
   private static Variant aVariant(UserId owner, PhotoId photo, String name, int width, int height) {

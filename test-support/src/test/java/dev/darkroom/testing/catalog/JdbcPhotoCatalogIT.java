@@ -15,6 +15,8 @@ import dev.darkroom.catalog.jdbc.JdbcDataSources;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.runtime.BlockingWork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -179,6 +182,35 @@ class JdbcPhotoCatalogIT {
         Photo stored = await(catalog.save(aPhoto().ready()));
         assertThat(await(catalog.find(stored.id()))).contains(stored);
       }
+    }
+
+    @Test
+    void readsAfterARestartWhatAReleaseWithoutPlaceholdersStored(@TempDir Path folder)
+        throws SQLException {
+      String url = "jdbc:h2:file:" + folder.resolve("catalog");
+      Photo stored;
+      try (HikariDataSource old = open(url)) {
+        JdbcSchema.create(old);
+        stored = await(new JdbcPhotoCatalog(old, threads).save(aPhoto().ready()));
+        try (Connection connection = old.getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("ALTER TABLE photos DROP COLUMN placeholder");
+        }
+      }
+      try (HikariDataSource database = open(url)) {
+        JdbcSchema.create(database);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(database, threads);
+        Photo read = await(catalog.find(stored.id())).orElseThrow();
+        assertThat(placeholderOf(stored)).isNotNull();
+        assertThat(placeholderOf(read)).isNull();
+        assertThat(await(catalog.save(read)).revision()).isEqualTo(stored.revision() + 1);
+      }
+    }
+
+    private static @Nullable Placeholder placeholderOf(Photo photo) {
+      return photo.status() instanceof PhotoStatus.Ready ready
+          ? ready.development().placeholder()
+          : null;
     }
 
     @Test

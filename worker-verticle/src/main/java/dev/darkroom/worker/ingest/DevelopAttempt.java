@@ -120,7 +120,8 @@ final class DevelopAttempt {
             variants,
             prints.engine(),
             clock.instant(),
-            Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList());
+            Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList(),
+            null);
     return finish(journey, photo, attempt, development, found.metadata());
   }
 
