@@ -18,6 +18,9 @@ public interface DarkroomSettings {
   @Doc("The worker.")
   WorkerSettings worker();
 
+  @Doc("What is made of a photo.")
+  DevelopSettings develop();
+
   @Doc("The port apart from the API's for health and metrics.")
   ManagementSettings management();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.worker.image.ImageEngines;
@@ -8,26 +9,27 @@ import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.DevelopedVariant;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.FormatSniffer;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
-import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.metadata.MetadataReader;
 import dev.darkroom.worker.image.metadata.MetadataReading;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The lab that the image engines make: the one place that knows both. */
 public final class ImageLab implements PhotoLab {
 
   private final ImageEngines engines;
-  private final ImageLimits limits;
+  private final DevelopRules rules;
 
-  public ImageLab(ImageEngines engines, ImageLimits limits) {
+  public ImageLab(ImageEngines engines, DevelopRules rules) {
     this.engines = engines;
-    this.limits = limits;
+    this.rules = rules;
   }
 
   @Override
@@ -39,9 +41,24 @@ public final class ImageLab implements PhotoLab {
   public Inspection inspect(byte[] file) {
     return translating(
         () -> {
-          ImageHeader header = ImageInspector.inspect(file, limits);
-          return new Inspection(header.format(), header.width(), header.height());
+          try {
+            return inspection(ImageInspector.inspect(file, rules.limits()), List.of());
+          } catch (ImageRejectedException rejected) {
+            if (!rules.keepTruncated()
+                || rejected.rejection().code() != RejectionCode.TRUNCATED
+                || !FormatSniffer.sniff(file).equals(Optional.of(PhotoFormat.JPEG))) {
+              throw rejected;
+            }
+            // Of one whose header is not all there, this makes the same complaint again.
+            return inspection(
+                ImageInspector.headerOf(file),
+                List.of("the file ends before its picture does: what lacks is grey"));
+          }
         });
+  }
+
+  private static Inspection inspection(ImageHeader header, List<String> warnings) {
+    return new Inspection(header.format(), header.width(), header.height(), warnings);
   }
 
   @Override
@@ -53,13 +70,13 @@ public final class ImageLab implements PhotoLab {
   @Override
   public Prints develop(
       byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
-    ImageHeader header =
-        new ImageHeader(inspection.format(), inspection.width(), inspection.height());
-    DevelopPlan plan = DevelopPlan.standard(metadata.orientation());
+    DevelopPlan plan =
+        new DevelopPlan(metadata.orientation(), rules.variants(), rules.background());
     return translating(
         () -> {
+          ImageHeader header = ImageInspector.headerOf(file);
           ImageEngine engine = engines.careful();
-          if (careful && engine.supports(header.format())) {
+          if (careful && engine.supports(header)) {
             try {
               return prints(engine.name(), engine.develop(file, header, plan));
             } catch (ImageRejectedException rejected) {
@@ -71,8 +88,7 @@ public final class ImageLab implements PhotoLab {
           // The careful engine serves fewer formats, and not all kinds of those; where it does not,
           // a risk is better than a refusal.
           DevelopedImage image = engines.develop(file, header, plan);
-          return prints(
-              engines.serving(header.format()).map(ImageEngine::name).orElse("none"), image);
+          return prints(engines.serving(header).map(ImageEngine::name).orElse("none"), image);
         });
   }
 

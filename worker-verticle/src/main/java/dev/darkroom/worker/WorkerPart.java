@@ -6,11 +6,9 @@ import dev.darkroom.assembly.Ports;
 import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
 import dev.darkroom.assembly.StartException;
-import dev.darkroom.config.LimitSettings;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
-import dev.darkroom.worker.image.format.ImageLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +21,6 @@ public final class WorkerPart {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(WorkerPart.class);
   private static final Duration STOP_SLACK = Duration.ofSeconds(5);
-  private static final long MEGA = 1_000_000;
 
   private WorkerPart() {}
 
@@ -37,7 +34,9 @@ public final class WorkerPart {
             ports.catalog(),
             ports.storage(),
             ports.events(),
-            new ImageLab(engines, limits(context.settings().limits())),
+            new ImageLab(
+                engines,
+                DevelopRules.of(context.settings().develop(), context.settings().limits())),
             context.time(),
             // A generator that every thread may use.
             RandomGenerator.of("SecureRandom"),
@@ -75,10 +74,6 @@ public final class WorkerPart {
           "The native image engine does not load here. Set DARKROOM_WORKER_ENGINE to auto or java.",
           missing);
     }
-  }
-
-  private static ImageLimits limits(LimitSettings limits) {
-    return new ImageLimits(limits.maxMegapixels() * MEGA, limits.maxFileSize().bytes());
   }
 
   private static String version() {

@@ -2,24 +2,42 @@
 package dev.darkroom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.testing.photo.Corners;
+import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import dev.darkroom.worker.image.FakeEngines;
+import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.format.HostileFiles;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.ingest.PhotoRejectedException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageLabTest {
 
+  private static final DevelopRules KEEPING =
+      new DevelopRules(
+          ImageLimits.DEFAULT,
+          DevelopPlan.STANDARD_VARIANTS,
+          Colour.WHITE,
+          /* keepTruncated= */ true);
+
   private final PhotoLab lab =
-      new ImageLab(FakeEngines.withNative(new NativeEngine()), ImageLimits.DEFAULT);
+      new ImageLab(FakeEngines.withNative(new NativeEngine()), DevelopRules.standard());
 
   @Test
   void aCarefulAttemptIsMadeByTheCarefulEngine() {
@@ -29,18 +47,47 @@ class ImageLabTest {
   }
 
   @Test
-  void whatTheCarefulEngineDoesNotSupportIsDevelopedAsUsual() {
-    byte[] file = PhotoFixtures.heicHeader();
-    PhotoLab.Inspection heic = new PhotoLab.Inspection(PhotoFormat.HEIC, 64, 48);
+  void whatTheCarefulEngineTakesForDamagedIsDevelopedAsUsual() {
+    byte[] file = HostileFiles.headerThenNoise(PhotoFormat.PNG);
 
-    assertThat(carefully(lab, file, heic).engine()).isEqualTo("native");
+    assertThat(carefully(lab, file, lab.inspect(file)).engine()).isEqualTo("native");
   }
 
   @Test
-  void whatTheCarefulEngineTakesForDamagedIsDevelopedAsUsual() {
-    PhotoLab.Inspection wrong = new PhotoLab.Inspection(PhotoFormat.JPEG, 641, 480);
+  void aJpegThatBreaksOffIsRejected() {
+    byte[] file = PhotoFixtures.truncated(PhotoFixtures.jpeg());
 
-    assertThat(carefully(lab, PhotoFixtures.jpeg(), wrong).engine()).isEqualTo("native");
+    assertThatExceptionOfType(PhotoRejectedException.class)
+        .isThrownBy(() -> lab.inspect(file))
+        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.TRUNCATED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ImageEngines.Choice.class,
+      names = {"AUTO", "JAVA"})
+  void aJpegThatBreaksOffIsDevelopedAsFarAsItGoesWhereThatIsWanted(ImageEngines.Choice choice) {
+    PhotoLab keeping = new ImageLab(ImageEngines.load(choice), KEEPING);
+    byte[] file = PhotoFixtures.truncated(JpegFixture.of(640, 480).bytes());
+
+    PhotoLab.Inspection inspection = keeping.inspect(file);
+    PhotoLab.Prints prints =
+        keeping.develop(file, inspection, PhotoMetadata.NONE, /* careful= */ false);
+
+    assertThat(inspection.warnings()).anyMatch(warning -> warning.contains("ends before"));
+    Corners large = Corners.of(prints.prints().getLast().content());
+    assertThat(large.topLeft()).isEqualTo(Corners.Colour.RED);
+    assertThat(large.bottomLeft()).isNotEqualTo(Corners.Colour.BLUE);
+  }
+
+  @Test
+  void aJpegThatBreaksOffInItsHeaderIsRejectedAnyway() {
+    PhotoLab keeping = new ImageLab(ImageEngines.load(ImageEngines.Choice.JAVA), KEEPING);
+    byte[] file = Arrays.copyOf(PhotoFixtures.jpeg(), 100);
+
+    assertThatExceptionOfType(PhotoRejectedException.class)
+        .isThrownBy(() -> keeping.inspect(file))
+        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.TRUNCATED));
   }
 
   private static PhotoLab.Prints carefully(
@@ -57,7 +104,7 @@ class ImageLabTest {
     }
 
     @Override
-    public boolean supports(PhotoFormat format) {
+    public boolean supports(ImageHeader header) {
       return true;
     }
 

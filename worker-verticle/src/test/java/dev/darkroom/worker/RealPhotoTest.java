@@ -10,7 +10,6 @@ import dev.darkroom.photo.Variant;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.image.ImageEngines;
-import dev.darkroom.worker.image.format.ImageLimits;
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -28,7 +27,8 @@ class RealPhotoTest {
 
   private final Bench bench =
       new Bench()
-          .withLab(new ImageLab(ImageEngines.load(ImageEngines.Choice.JAVA), ImageLimits.DEFAULT));
+          .withLab(
+              new ImageLab(ImageEngines.load(ImageEngines.Choice.JAVA), DevelopRules.standard()));
 
   @AfterEach
   void close() {

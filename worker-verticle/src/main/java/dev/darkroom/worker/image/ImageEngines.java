@@ -60,13 +60,13 @@ public final class ImageEngines {
     return new ImageEngines(choice, engines, java);
   }
 
-  /** The engine that serves this format, or empty where none does. */
-  public Optional<ImageEngine> serving(PhotoFormat format) {
-    if (choice == Choice.AUTO && format == PhotoFormat.TIFF) {
+  /** The engine that serves such files, or empty where none does. */
+  public Optional<ImageEngine> serving(ImageHeader header) {
+    if (choice == Choice.AUTO && header.format() == PhotoFormat.TIFF) {
       // OpenCV gives a black picture for damaged strips of a TIFF and says nothing.
       return Optional.of(careful);
     }
-    return engines.stream().filter(engine -> engine.supports(format)).findFirst();
+    return engines.stream().filter(engine -> engine.supports(header)).findFirst();
   }
 
   /**
@@ -75,7 +75,7 @@ public final class ImageEngines {
    * @throws ImageRejectedException if none does, or if the photo can not be decoded
    */
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
-    return serving(header.format())
+    return serving(header)
         .orElseThrow(() -> Rejections.notYet(header.format()))
         .develop(file, header, plan);
   }

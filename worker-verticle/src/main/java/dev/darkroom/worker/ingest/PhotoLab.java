@@ -39,8 +39,19 @@ public interface PhotoLab {
    *
    * @param width in pixels as stored
    * @param height in pixels as stored
+   * @param warnings what is wrong with it and yet no reason to reject it, for people to read
    */
-  record Inspection(PhotoFormat format, int width, int height) {}
+  record Inspection(PhotoFormat format, int width, int height, List<String> warnings) {
+
+    public Inspection {
+      warnings = List.copyOf(warnings);
+    }
+
+    /** A file of which nothing is wrong. */
+    public Inspection(PhotoFormat format, int width, int height) {
+      this(format, width, height, List.of());
+    }
+  }
 
   /**
    * What could be read of a file's metadata.

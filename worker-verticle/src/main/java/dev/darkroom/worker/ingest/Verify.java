@@ -8,6 +8,7 @@ import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sha256;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out whether the bytes are what was announced, and worth decoding. Computation only. */
@@ -29,7 +30,9 @@ final class Verify {
           "The uploaded bytes are not those whose checksum was declared. Upload the file again.");
     }
     PhotoLab.Inspection inspection = lab.inspect(file);
-    return new Verified(file, inspection, warnings(announced.contentType(), inspection.format()));
+    List<String> warnings = new ArrayList<>(inspection.warnings());
+    warnings.addAll(warnings(announced.contentType(), inspection.format()));
+    return new Verified(file, inspection, List.copyOf(warnings));
   }
 
   private static List<String> warnings(MediaType declared, PhotoFormat found) {

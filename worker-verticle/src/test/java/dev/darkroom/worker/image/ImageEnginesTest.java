@@ -12,6 +12,7 @@ import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.format.PixelLayout;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,15 @@ class ImageEnginesTest {
     throw new UnsatisfiedLinkError("no native library for this platform");
   }
 
+  private static ImageHeader header(PhotoFormat format) {
+    return new ImageHeader(
+        format,
+        10,
+        10,
+        new PixelLayout(3, 8, /* alpha= */ false, /* progressive= */ false, 300, 1));
+  }
+
   private static Optional<String> serving(ImageEngines engines, PhotoFormat format) {
-    return engines.serving(format).map(ImageEngine::name);
+    return engines.serving(header(format)).map(ImageEngine::name);
   }
 }

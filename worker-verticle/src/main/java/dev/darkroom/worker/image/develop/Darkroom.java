@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.Dimensions;
 
@@ -24,8 +25,8 @@ public interface Darkroom<P> {
   /** The middle of the picture, of this size, which is never larger. */
   P cropped(P picture, Dimensions size);
 
-  /** The picture on a ground of that colour, {@code 0xRRGGBB}; without alpha. */
-  P flattened(P picture, int background);
+  /** The picture on a ground of that colour; without alpha. */
+  P flattened(P picture, Colour background);
 
   /** Whether {@link #encoded} knows the format, which is JPEG, PNG or WebP. */
   boolean encodes(PhotoFormat format);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.Dimensions;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.List;
  *
  * @param orientation the EXIF orientation to undo, 1 to 8; see {@code PhotoMetadata}
  * @param variants at least one; they are made in whatever order is cheapest and given in this one
- * @param background what lies under transparent pixels where a format has none, {@code 0xRRGGBB}
+ * @param background what lies under transparent pixels where a format has none
  */
-public record DevelopPlan(int orientation, List<VariantSpec> variants, int background) {
+public record DevelopPlan(int orientation, List<VariantSpec> variants, Colour background) {
 
   /** Thumbnail, medium and large: 240, 960 and 1920 pixels. */
   public static final List<VariantSpec> STANDARD_VARIANTS =
@@ -20,9 +21,6 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants, int backg
           VariantSpec.jpeg("thumbnail", 240),
           VariantSpec.jpeg("medium", 960),
           VariantSpec.jpeg("large", 1920));
-
-  /** What transparent pixels lie on where nothing else is asked for. */
-  public static final int WHITE = 0xFFFFFF;
 
   public DevelopPlan {
     if (orientation < 1 || orientation > 8) {
@@ -36,7 +34,7 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants, int backg
 
   /** A plan on white. */
   public DevelopPlan(int orientation, List<VariantSpec> variants) {
-    this(orientation, variants, WHITE);
+    this(orientation, variants, Colour.WHITE);
   }
 
   /** The standard variants of a photo with this EXIF orientation. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
-import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
 import dev.darkroom.worker.image.format.ImageRejectedException;
@@ -16,8 +15,8 @@ public interface ImageEngine {
   /** A stable name for records and logs. */
   String name();
 
-  /** Whether this engine decodes such files. */
-  boolean supports(PhotoFormat format);
+  /** Whether this engine decodes such files, and at their colours. */
+  boolean supports(ImageHeader header);
 
   /**
    * Decodes once and makes all variants, upright and never larger than the photo.

@@ -153,7 +153,7 @@ public final class JpegStructure {
    */
   public static byte[] picture(byte[] file) {
     BoundedBytes bytes = new BoundedBytes(file);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + 2);
     out.write(0xFF);
     out.write(SOI);
     for (Segment segment : header(bytes)) {
@@ -163,6 +163,9 @@ public final class JpegStructure {
         out.write(file, segment.start(), segment.end() - segment.start());
       }
     }
+    // Behind its own there may be anything; to a file that lacks it, it is what decoders wait for.
+    out.write(0xFF);
+    out.write(EOI);
     return out.toByteArray();
   }
 

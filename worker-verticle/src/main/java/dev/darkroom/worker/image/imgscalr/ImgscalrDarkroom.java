@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.imgscalr;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
@@ -105,7 +106,7 @@ final class ImgscalrDarkroom implements Darkroom<BufferedImage> {
   }
 
   @Override
-  public BufferedImage flattened(BufferedImage picture, int background) {
+  public BufferedImage flattened(BufferedImage picture, Colour background) {
     return hasAlpha(picture) ? PlainPixels.flattened(picture, background) : picture;
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.imgscalr;
 
-import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.colour.ColourProfile;
 import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
@@ -27,8 +26,8 @@ public final class ImgscalrEngine implements ImageEngine {
   }
 
   @Override
-  public boolean supports(PhotoFormat format) {
-    return switch (format) {
+  public boolean supports(ImageHeader header) {
+    return switch (header.format()) {
       case JPEG, PNG, GIF, WEBP, TIFF, BMP -> true;
       case HEIC, AVIF -> false;
     };
@@ -36,7 +35,7 @@ public final class ImgscalrEngine implements ImageEngine {
 
   @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
-    if (!supports(header.format())) {
+    if (!supports(header)) {
       throw Rejections.notYet(header.format());
     }
     ColourProfile profile = ColourProfile.of(file, header.format());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.imgscalr;
 
+import dev.darkroom.photo.Colour;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -25,9 +26,9 @@ final class PlainPixels {
 
   /**
    * The picture with its alpha, if there is something to see through and it is to be kept; else on
-   * a ground of that colour, {@code 0xRRGGBB}.
+   * a ground of that colour.
    */
-  static BufferedImage of(BufferedImage picture, boolean keepAlpha, int background) {
+  static BufferedImage of(BufferedImage picture, boolean keepAlpha, Colour background) {
     return switch (picture.getType()) {
       case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_RGB -> picture;
       default -> {
@@ -40,17 +41,17 @@ final class PlainPixels {
     };
   }
 
-  private static BufferedImage flat(BufferedImage plain, int background) {
+  private static BufferedImage flat(BufferedImage plain, Colour background) {
     return plain.getColorModel().hasAlpha() ? flattened(plain, background) : plain;
   }
 
-  /** The picture on a ground of that colour, {@code 0xRRGGBB}. */
-  static BufferedImage flattened(BufferedImage picture, int background) {
+  /** The picture on a ground of that colour. */
+  static BufferedImage flattened(BufferedImage picture, Colour background) {
     BufferedImage result =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = result.createGraphics();
     try {
-      graphics.setColor(new Color(background));
+      graphics.setColor(new Color(background.rgb()));
       graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
       graphics.drawImage(picture, 0, 0, null);
     } finally {

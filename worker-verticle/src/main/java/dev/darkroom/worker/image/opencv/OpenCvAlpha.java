@@ -11,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGRA2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
+import dev.darkroom.photo.Colour;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
@@ -45,8 +46,8 @@ final class OpenCvAlpha {
     return false;
   }
 
-  /** The picture on a ground of that colour, {@code 0xRRGGBB}. */
-  static Mat flattened(Mat bgra, int background) {
+  /** The picture on a ground of that colour. */
+  static Mat flattened(Mat bgra, Colour background) {
     Mat result = new Mat(bgra.rows(), bgra.cols(), CV_8UC3);
     for (int row = 0; row < bgra.rows(); row += STRIP) {
       int end = Math.min(row + STRIP, bgra.rows());
@@ -59,11 +60,10 @@ final class OpenCvAlpha {
   }
 
   /** Colour times alpha, and ground times what alpha leaves. */
-  private static void flatten(Mat bgra, Mat bgr, int background) {
+  private static void flatten(Mat bgra, Mat bgr, Colour background) {
     try (Mat alpha = new Mat();
         Mat alphas = new Mat();
-        Scalar colour =
-            new Scalar(background & 0xFF, background >> 8 & 0xFF, background >> 16 & 0xFF, 0);
+        Scalar colour = new Scalar(background.blue(), background.green(), background.red(), 0);
         Mat ground = new Mat(bgra.rows(), bgra.cols(), CV_8UC3, colour)) {
       extractChannel(bgra, alpha, ALPHA);
       cvtColor(alpha, alphas, COLOR_GRAY2BGR);

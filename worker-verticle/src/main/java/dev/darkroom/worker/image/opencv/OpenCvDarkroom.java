@@ -18,6 +18,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
@@ -109,7 +110,7 @@ final class OpenCvDarkroom implements Darkroom<Mat> {
   }
 
   @Override
-  public Mat flattened(Mat picture, int background) {
+  public Mat flattened(Mat picture, Colour background) {
     return hasAlpha(picture) ? OpenCvAlpha.flattened(picture, background) : picture;
   }
 

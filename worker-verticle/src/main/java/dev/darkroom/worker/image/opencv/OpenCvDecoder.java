@@ -15,6 +15,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGRA2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
+import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.format.BoundedBytes;
@@ -108,7 +109,7 @@ final class OpenCvDecoder {
     return result;
   }
 
-  private static Mat coloured(Mat picture, boolean keepAlpha, int background) {
+  private static Mat coloured(Mat picture, boolean keepAlpha, Colour background) {
     return switch (picture.channels()) {
       case 3 -> picture;
       case 1 -> converted(picture, COLOR_GRAY2BGR);

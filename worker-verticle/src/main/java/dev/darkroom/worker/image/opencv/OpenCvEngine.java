@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.opencv;
 
-import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.colour.ColourProfile;
 import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
@@ -22,6 +21,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class OpenCvEngine implements ImageEngine {
 
+  private static final int CMYK = 4;
+
   private final Cascade<Mat> cascade = new Cascade<>(new OpenCvDarkroom());
 
   /**
@@ -39,16 +40,18 @@ public final class OpenCvEngine implements ImageEngine {
   }
 
   @Override
-  public boolean supports(PhotoFormat format) {
-    return switch (format) {
-      case JPEG, PNG, GIF, WEBP, TIFF, BMP -> true;
+  public boolean supports(ImageHeader header) {
+    return switch (header.format()) {
+      // It turns CMYK into RGB without looking at the profile.
+      case JPEG -> header.layout().channels() < CMYK;
+      case PNG, GIF, WEBP, TIFF, BMP -> true;
       case HEIC, AVIF -> false;
     };
   }
 
   @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
-    if (!supports(header.format())) {
+    if (!supports(header)) {
       throw Rejections.notYet(header.format());
     }
     ColourProfile profile = ColourProfile.of(file, header.format());

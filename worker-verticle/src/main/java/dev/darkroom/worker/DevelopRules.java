@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.config.DevelopSettings;
+import dev.darkroom.config.LimitSettings;
+import dev.darkroom.photo.Colour;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.VariantSpec;
+import dev.darkroom.worker.image.develop.VariantSpecs;
+import dev.darkroom.worker.image.format.ImageLimits;
+import java.util.List;
+
+/**
+ * What is made of photos, and of which.
+ *
+ * @param background what lies under transparent pixels where a format has none
+ * @param keepTruncated whether a JPEG that breaks off is developed as far as it goes
+ */
+public record DevelopRules(
+    ImageLimits limits, List<VariantSpec> variants, Colour background, boolean keepTruncated) {
+
+  private static final long MEGA = 1_000_000;
+
+  public DevelopRules {
+    variants = List.copyOf(variants);
+  }
+
+  /**
+   * The rules where nothing is set: standard variants on white, of photos within the usual limits.
+   */
+  public static DevelopRules standard() {
+    return new DevelopRules(
+        ImageLimits.DEFAULT, DevelopPlan.STANDARD_VARIANTS, Colour.WHITE, false);
+  }
+
+  /**
+   * The rules that the settings give.
+   *
+   * @throws IllegalArgumentException naming the setting that makes no sense
+   */
+  public static DevelopRules of(DevelopSettings develop, LimitSettings limits) {
+    return new DevelopRules(
+        new ImageLimits(limits.maxMegapixels() * MEGA, limits.maxFileSize().bytes()),
+        variants(develop.variants()),
+        develop.background(),
+        switch (develop.truncated()) {
+          case REJECT -> false;
+          case KEEP -> true;
+        });
+  }
+
+  private static List<VariantSpec> variants(String text) {
+    try {
+      return VariantSpecs.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException("DARKROOM_DEVELOP_VARIANTS: " + wrong.getMessage(), wrong);
+    }
+  }
+}
