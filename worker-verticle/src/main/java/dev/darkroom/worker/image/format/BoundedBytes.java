@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,6 +12,11 @@ import java.nio.charset.StandardCharsets;
  * fields can not overflow.
  */
 public final class BoundedBytes {
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
 
   private final byte[] bytes;
 
@@ -69,6 +77,24 @@ public final class BoundedBytes {
     if (end < 0 || end > bytes.length) {
       throw Rejections.truncated();
     }
+  }
+
+  /** Where the next byte of {@code FF} is, or the end where there is none. */
+  int indexOfAllOnes(int from) {
+    int at = from;
+    // Eight at a time, as in whole photos this looks at every byte: with all bits turned, the byte
+    // sought is zero, and the lowest byte that is zero borrows its highest bit (Hacker's Delight).
+    for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long turned = ~(long) EIGHT_BYTES.get(bytes, at);
+      long borrowed = turned - LOWEST_BITS & ~turned & HIGHEST_BITS;
+      if (borrowed != 0) {
+        return at + Long.numberOfTrailingZeros(borrowed) / Byte.SIZE;
+      }
+    }
+    while (at < bytes.length && bytes[at] != (byte) 0xFF) {
+      at++;
+    }
+    return at;
   }
 
   private int index(long offset, int size) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.format;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -147,26 +147,45 @@ public final class JpegStructure {
   }
 
   /**
-   * The picture alone: without EXIF, profiles, comments and previews. Decoders then see only what
-   * they need, and none trips over a broken profile or acts on EXIF. What follows the end is left
-   * where it is: no decoder reads so far.
+   * A part of the file.
+   *
+   * @param start of its first byte
    */
-  public static byte[] picture(byte[] file) {
+  public record Part(int start, int length) {}
+
+  /** What ends a picture. */
+  public static byte[] pictureEnd() {
+    return new byte[] {(byte) 0xFF, (byte) EOI};
+  }
+
+  /**
+   * The parts of the file that make the picture alone: without EXIF, profiles, comments and
+   * previews. Decoders then see only what they need, and none trips over a broken profile or acts
+   * on EXIF. What follows the end is still there, as no decoder reads so far; and as the end may
+   * lack, {@link #pictureEnd} has to follow.
+   */
+  public static List<Part> pictureParts(byte[] file) {
     BoundedBytes bytes = new BoundedBytes(file);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + 2);
-    out.write(0xFF);
-    out.write(SOI);
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(0, 2));
     for (Segment segment : header(bytes)) {
       if (segment.marker() == SOS) {
-        out.write(file, segment.start(), file.length - segment.start());
+        parts.add(new Part(segment.start(), file.length - segment.start()));
       } else if (isForDecoder(bytes, segment)) {
-        out.write(file, segment.start(), segment.end() - segment.start());
+        parts.add(new Part(segment.start(), segment.end() - segment.start()));
       }
     }
-    // Behind its own there may be anything; to a file that lacks it, it is what decoders wait for.
-    out.write(0xFF);
-    out.write(EOI);
-    return out.toByteArray();
+    return parts;
+  }
+
+  /** {@link #pictureParts} and {@link #pictureEnd} in one. */
+  public static byte[] picture(byte[] file) {
+    List<Part> parts = pictureParts(file);
+    byte[] end = pictureEnd();
+    ByteBuffer picture =
+        ByteBuffer.allocate(parts.stream().mapToInt(Part::length).sum() + end.length);
+    parts.forEach(part -> picture.put(file, part.start(), part.length()));
+    return picture.put(end).array();
   }
 
   private static boolean isForDecoder(BoundedBytes bytes, Segment segment) {
@@ -189,14 +208,13 @@ public final class JpegStructure {
     int at = from;
     int last = bytes.length() - 1;
     while (at < last) {
-      if (bytes.u8(at) == 0xFF) {
-        int code = bytes.u8(at + 1);
+      at = bytes.indexOfAllOnes(at);
+      if (at < last) {
+        int code = bytes.u8(at + 1L);
         if (isMarker(code)) {
           return at;
         }
         at += code == 0xFF ? 1 : 2;
-      } else {
-        at++;
       }
     }
     throw Rejections.truncated();

@@ -11,12 +11,6 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_COMPRESSION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGBA2mRGBA;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_mRGBA2RGBA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
@@ -26,16 +20,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** What OpenCV does with a decoded picture. */
 final class OpenCvDarkroom implements Darkroom<Mat> {
-
-  /**
-   * Down to here the four-pixel support of the cubic filter covers what becomes one pixel, and it
-   * keeps more than averaging does; below, it would leave pixels out.
-   */
-  private static final double CUBIC_DOWN_TO = 0.7;
 
   /** Of zlib, 0 to 9: beyond it a photo takes much longer and becomes hardly smaller. */
   private static final int PNG_LEVEL = 4;
@@ -54,27 +41,7 @@ final class OpenCvDarkroom implements Darkroom<Mat> {
     if (picture.cols() == size.width() && picture.rows() == size.height()) {
       return picture;
     }
-    if (!hasAlpha(picture)) {
-      return resized(picture, size);
-    }
-    // Else the colour of what nobody sees would shine through at the edges.
-    Mat result = new Mat();
-    try (Mat premultiplied = new Mat()) {
-      cvtColor(picture, premultiplied, COLOR_RGBA2mRGBA);
-      try (Mat small = resized(premultiplied, size)) {
-        cvtColor(small, result, COLOR_mRGBA2RGBA);
-      }
-    }
-    return result;
-  }
-
-  private static Mat resized(Mat picture, Dimensions size) {
-    double ratio = (double) size.longestSide() / Math.max(picture.cols(), picture.rows());
-    Mat result = new Mat();
-    try (Size target = new Size(size.width(), size.height())) {
-      resize(picture, result, target, 0, 0, ratio >= CUBIC_DOWN_TO ? INTER_CUBIC : INTER_AREA);
-    }
-    return result;
+    return OpenCvScaling.scaled(picture, size);
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.JpegStructure;
 import dev.darkroom.worker.image.format.Rejections;
 import dev.darkroom.worker.image.format.TiffStructure;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -43,7 +44,7 @@ final class OpenCvDecoder {
     PhotoFormat format = header.format();
     int reduction = format == PhotoFormat.JPEG ? reduction(header, plan) : 1;
     Mat decoded;
-    try (BytePointer bytes = new BytePointer(forDecoder(file, format));
+    try (BytePointer bytes = forDecoder(file, format);
         Mat input = new Mat(1, (int) bytes.limit(), CV_8UC1, bytes)) {
       decoded = imdecode(input, flags(format, reduction));
     }
@@ -67,13 +68,27 @@ final class OpenCvDecoder {
     return 1;
   }
 
-  private static byte[] forDecoder(byte[] file, PhotoFormat format) {
+  private static BytePointer forDecoder(byte[] file, PhotoFormat format) {
     return switch (format) {
-      case JPEG -> JpegStructure.picture(file);
+      case JPEG -> picture(file);
       // OpenCV turns TIFFs by itself, whatever the flags.
-      case TIFF -> TiffStructure.read(new BoundedBytes(file)).withoutOrientation(file);
-      case PNG, GIF, WEBP, BMP, HEIC, AVIF -> file;
+      case TIFF ->
+          new BytePointer(TiffStructure.read(new BoundedBytes(file)).withoutOrientation(file));
+      case PNG, GIF, WEBP, BMP, HEIC, AVIF -> new BytePointer(file);
     };
+  }
+
+  private static BytePointer picture(byte[] jpeg) {
+    List<JpegStructure.Part> parts = JpegStructure.pictureParts(jpeg);
+    byte[] end = JpegStructure.pictureEnd();
+    BytePointer bytes =
+        new BytePointer(parts.stream().mapToLong(JpegStructure.Part::length).sum() + end.length);
+    for (JpegStructure.Part part : parts) {
+      bytes.put(jpeg, part.start(), part.length());
+      bytes.position(bytes.position() + part.length());
+    }
+    bytes.put(end);
+    return bytes.position(0);
   }
 
   private static int flags(PhotoFormat format, int reduction) {
