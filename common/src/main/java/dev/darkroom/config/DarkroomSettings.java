@@ -18,6 +18,9 @@ public interface DarkroomSettings {
   @Doc("The worker.")
   WorkerSettings worker();
 
+  @Doc("The mark on variants. There is none unless a text or a picture is set.")
+  WatermarkSettings watermark();
+
   @Doc("The port apart from the API's for health and metrics.")
   ManagementSettings management();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.config;
 
+import dev.darkroom.photo.Colour;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -53,6 +54,7 @@ public final class SettingsLoader {
               .withConverter(Duration.class, CONVERTER_PRIORITY, converter(Durations::parse))
               .withConverter(ByteSize.class, CONVERTER_PRIORITY, converter(ByteSize::parse))
               .withConverter(Port.class, CONVERTER_PRIORITY, converter(Port::parse))
+              .withConverter(Colour.class, CONVERTER_PRIORITY, converter(Colour::parse))
               .withSources(new PropertiesConfigSource(properties, "environment", 300))
               .withMapping(DarkroomSettings.class)
               .build();
