@@ -46,50 +46,38 @@ final class PictureDrawing {
     }
   }
 
+  /**
+   * Java2D does it well, but for grey samples: it takes them for linear light and brightens them.
+   */
   private static BufferedImage premultiplied(BufferedImage picture) {
-    int width = picture.getWidth();
-    int height = picture.getHeight();
-    BufferedImage result = canvas(new Dimensions(width, height));
-    int[] target = pixels(result);
-    for (int y = 0; y < height; y++) {
-      int[] row = row(picture, y);
-      for (int x = 0; x < width; x++) {
-        int alpha = row[x] >>> 24;
-        target[y * width + x] =
-            alpha << 24
-                | times(row[x] >> 16 & 0xFF, alpha) << 16
-                | times(row[x] >> 8 & 0xFF, alpha) << 8
-                | times(row[x] & 0xFF, alpha);
-      }
-    }
-    return result;
-  }
-
-  private static int times(int sample, int alpha) {
-    return (sample * alpha + 127) / 255;
-  }
-
-  /** Not premultiplied. Java2D would brighten grey samples, which it takes for linear light. */
-  private static int[] row(BufferedImage picture, int y) {
-    int width = picture.getWidth();
     ColorModel model = picture.getColorModel();
     boolean grey =
         model instanceof ComponentColorModel
             && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-    if (!grey) {
-      return picture.getRGB(0, y, width, 1, null, 0, width);
-    }
-    Raster raster = picture.getRaster();
+    return grey
+        ? grey(picture.getRaster(), model.getComponentSize(0) - Byte.SIZE)
+        : drawn(picture, new Dimensions(picture.getWidth(), picture.getHeight()));
+  }
+
+  /**
+   * Of one sample, or of one and alpha.
+   *
+   * @param excess the bits that a sample has beyond eight
+   */
+  private static BufferedImage grey(Raster raster, int excess) {
+    int width = raster.getWidth();
     int bands = raster.getNumBands();
-    int[] samples = raster.getPixels(0, y, width, 1, (int[]) null);
-    int excess = model.getComponentSize(0) - Byte.SIZE;
-    int[] row = new int[width];
-    for (int x = 0; x < width; x++) {
-      int sample = samples[x * bands] >> excess;
-      int alpha = bands > 1 ? samples[x * bands + 1] >> excess : 0xFF;
-      row[x] = alpha << 24 | sample << 16 | sample << 8 | sample;
+    BufferedImage result = canvas(new Dimensions(width, raster.getHeight()));
+    int[] target = pixels(result);
+    for (int y = 0; y < raster.getHeight(); y++) {
+      int[] samples = raster.getPixels(0, y, width, 1, (int[]) null);
+      for (int x = 0; x < width; x++) {
+        int alpha = bands > 1 ? samples[x * bands + 1] >> excess : 0xFF;
+        int sample = ((samples[x * bands] >> excess) * alpha + 127) / 255;
+        target[y * width + x] = alpha << 24 | sample << 16 | sample << 8 | sample;
+      }
     }
-    return row;
+    return result;
   }
 
   /** By halves as long as that is too large: bilinear scaling looks at four pixels only. */
