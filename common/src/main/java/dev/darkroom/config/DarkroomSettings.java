@@ -21,6 +21,9 @@ public interface DarkroomSettings {
   @Doc("What is made of a photo.")
   DevelopSettings develop();
 
+  @Doc("The mark on variants. There is none unless a text or a picture is set.")
+  WatermarkSettings watermark();
+
   @Doc("The port apart from the API's for health and metrics.")
   ManagementSettings management();
 

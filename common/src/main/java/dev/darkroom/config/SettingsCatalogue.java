@@ -111,7 +111,7 @@ public final class SettingsCatalogue {
     }
     return switch (raw.getSimpleName()) {
       case "ByteSize" -> "size";
-      case "int" -> "number";
+      case "int", "double" -> "number";
       case "String" -> "text";
       default -> raw.getSimpleName().toLowerCase(Locale.ROOT);
     };

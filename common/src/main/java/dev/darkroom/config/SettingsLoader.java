@@ -55,6 +55,7 @@ public final class SettingsLoader {
               .withConverter(ByteSize.class, CONVERTER_PRIORITY, converter(ByteSize::parse))
               .withConverter(Colour.class, CONVERTER_PRIORITY, converter(Colour::parse))
               .withConverter(Port.class, CONVERTER_PRIORITY, converter(Port::parse))
+              .withConverter(Colour.class, CONVERTER_PRIORITY, converter(Colour::parse))
               .withSources(new PropertiesConfigSource(properties, "environment", 300))
               .withMapping(DarkroomSettings.class)
               .build();

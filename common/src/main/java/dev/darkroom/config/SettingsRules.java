@@ -30,6 +30,9 @@ final class SettingsRules {
   /** A worker reads a file into one array. S3 would take 5 GB in one PUT. */
   private static final ByteSize MAX_FILE = new ByteSize(2047L << 20);
 
+  /** A mark between margins of half a side would have no room. */
+  private static final double MAX_MARGIN = 0.4;
+
   /** Empty for none, {@code null} for pages that browsers give no origin, such as local files. */
   private static final Pattern ORIGIN =
       Pattern.compile("|\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^/\\s]+/?");
@@ -81,6 +84,11 @@ final class SettingsRules {
     atLeast("DARKROOM_WORKER_MAX_ATTEMPTS", s.worker().maxAttempts(), 1);
     atLeast("DARKROOM_CATALOG_JDBC_CONNECTIONS", s.catalog().jdbcConnections(), 1);
     atLeast("DARKROOM_LIMITS_MAX_MEGAPIXELS", s.limits().maxMegapixels(), 1);
+    share("DARKROOM_WATERMARK_MARGIN", s.watermark().margin(), MAX_MARGIN);
+    share("DARKROOM_WATERMARK_OPACITY", s.watermark().opacity(), 1);
+    share("DARKROOM_WATERMARK_SCALE", s.watermark().scale(), 1);
+    require(s.watermark().opacity() != 0, "DARKROOM_WATERMARK_OPACITY must be more than 0.");
+    require(s.watermark().scale() != 0, "DARKROOM_WATERMARK_SCALE must be more than 0.");
     require(
         s.auth().tokenValidity().isZero() || s.auth().tokenValidity().compareTo(SECOND) >= 0,
         "DARKROOM_AUTH_TOKEN_VALIDITY must be at least 1s.");
@@ -107,6 +115,10 @@ final class SettingsRules {
     }
     if (s.worker().photoTimeout().compareTo(s.worker().lease()) >= 0) {
       problems.add("DARKROOM_WORKER_PHOTO_TIMEOUT must be less than DARKROOM_WORKER_LEASE.");
+    }
+    if (s.watermark().text().isPresent() && s.watermark().picture().isPresent()) {
+      problems.add(
+          "DARKROOM_WATERMARK_TEXT and DARKROOM_WATERMARK_PICTURE exclude each other: set one.");
     }
     for (String origin : s.api().corsOrigins()) {
       if (!ORIGIN.matcher(origin.strip()).matches()) {
@@ -152,6 +164,11 @@ final class SettingsRules {
             && value.compareTo(SECOND) >= 0
             && value.compareTo(most) <= 0,
         name + " must be 1s to " + most.toSeconds() + "s, in whole seconds.");
+  }
+
+  /** Written so that it refuses what is not a number, too. */
+  private void share(String name, double value, double most) {
+    require(value >= 0 && value <= most, name + " must be 0 to " + most + ".");
   }
 
   private void atLeast(String name, int value, int least) {

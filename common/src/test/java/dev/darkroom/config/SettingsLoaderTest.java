@@ -4,6 +4,7 @@ package dev.darkroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.photo.Colour;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,10 @@ class SettingsLoaderTest {
     assertThat(settings.worker().pollWait()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.catalog().kind()).isEqualTo(CatalogSettings.Kind.DYNAMODB);
     assertThat(settings.aws().s3Endpoint()).isEmpty();
+    assertThat(settings.watermark().text()).isEmpty();
+    assertThat(settings.watermark().picture()).isEmpty();
+    assertThat(settings.watermark().gravity()).isEqualTo(WatermarkSettings.Gravity.SOUTH_EAST);
+    assertThat(settings.watermark().colour()).isEqualTo(Colour.WHITE);
   }
 
   @Test
@@ -45,6 +50,40 @@ class SettingsLoaderTest {
     assertThat(settings.worker().engine()).isEqualTo(WorkerSettings.EngineChoice.JAVA);
     assertThat(settings.standalone().fresh()).isTrue();
     assertThat(settings.aws().s3Endpoint()).contains(URI.create("http://127.0.0.1:9000"));
+  }
+
+  @Test
+  void theWatermarkIsRead() {
+    WatermarkSettings watermark =
+        load(Map.of(
+                "DARKROOM_WATERMARK_TEXT", "© Änne, Αθήνα",
+                "DARKROOM_WATERMARK_GRAVITY", "north_west",
+                "DARKROOM_WATERMARK_MARGIN", "0.1",
+                "DARKROOM_WATERMARK_COLOUR", "#FFcc00"))
+            .watermark();
+
+    assertThat(watermark.text()).contains("© Änne, Αθήνα");
+    assertThat(watermark.gravity()).isEqualTo(WatermarkSettings.Gravity.NORTH_WEST);
+    assertThat(watermark.margin()).isEqualTo(0.1);
+    assertThat(watermark.colour()).isEqualTo(new Colour(0xFFCC00));
+  }
+
+  @Test
+  void aBadPlaceOrColourOfTheWatermarkIsNamed() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    Map.of(
+                        "DARKROOM_WATERMARK_GRAVITY", "bottom",
+                        "DARKROOM_WATERMARK_COLOUR", "white",
+                        "DARKROOM_WATERMARK_SCALE", "a quarter")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(
+            "DARKROOM_WATERMARK_GRAVITY",
+            "bottom",
+            "DARKROOM_WATERMARK_COLOUR",
+            "#ffffff",
+            "DARKROOM_WATERMARK_SCALE");
   }
 
   @Test

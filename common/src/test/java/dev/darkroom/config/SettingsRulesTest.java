@@ -73,7 +73,14 @@ class SettingsRulesTest {
     "DARKROOM_AUTH_TOKEN_VALIDITY, 999ms",
     "DARKROOM_WORKER_BACKOFF_MAX, 13h",
     "DARKROOM_LIMITS_MAX_FILE_SIZE, 2GB",
-    "DARKROOM_LIMITS_MAX_FILE_SIZE, 5GB"
+    "DARKROOM_LIMITS_MAX_FILE_SIZE, 5GB",
+    "DARKROOM_WATERMARK_MARGIN, -0.01",
+    "DARKROOM_WATERMARK_MARGIN, 0.41",
+    "DARKROOM_WATERMARK_OPACITY, 0",
+    "DARKROOM_WATERMARK_OPACITY, 60",
+    "DARKROOM_WATERMARK_OPACITY, NaN",
+    "DARKROOM_WATERMARK_SCALE, 0",
+    "DARKROOM_WATERMARK_SCALE, 1.1"
   })
   void whatTheOtherSideCanNotCarryIsRefused(String variable, String value) {
     assertRefused(variable, value);
@@ -85,7 +92,11 @@ class SettingsRulesTest {
     "DARKROOM_WORKER_POLL_WAIT, 1s",
     "DARKROOM_API_UPLOAD_URL_VALIDITY, 7d",
     "DARKROOM_WORKER_BACKOFF_MAX, 12h",
-    "DARKROOM_LIMITS_MAX_FILE_SIZE, 2047MB"
+    "DARKROOM_LIMITS_MAX_FILE_SIZE, 2047MB",
+    "DARKROOM_WATERMARK_MARGIN, 0",
+    "DARKROOM_WATERMARK_MARGIN, 0.4",
+    "DARKROOM_WATERMARK_OPACITY, 1",
+    "DARKROOM_WATERMARK_SCALE, 1"
   })
   void theBoundsThemselvesAreFine(String variable, String value) {
     load(variable, value);
@@ -128,6 +139,19 @@ class SettingsRulesTest {
                     Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("DARKROOM_AUTH_AUDIENCE");
+  }
+
+  @Test
+  void aWatermarkIsTextOrAPicture() {
+    assertThatThrownBy(
+            () ->
+                SettingsLoader.load(
+                    Map.of(
+                        "DARKROOM_WATERMARK_TEXT", "© Anna",
+                        "DARKROOM_WATERMARK_PICTURE", "logo.png"),
+                    Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll("DARKROOM_WATERMARK_TEXT", "DARKROOM_WATERMARK_PICTURE");
   }
 
   private static void assertRefused(String variable, String value) {

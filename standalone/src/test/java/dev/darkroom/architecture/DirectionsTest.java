@@ -46,6 +46,7 @@ class DirectionsTest {
               "org.jspecify..",
               "org.bytedeco..",
               "org.imgscalr..",
+              "com.github.benmanes.caffeine..",
               "com.drew..")
           .because(
               "engines are functions from bytes to bytes, so they can be tested, fuzzed and timed");

@@ -74,6 +74,14 @@ class LibrariesTest {
           .because("code logs through SLF4J; one place decides how lines look");
 
   @ArchTest
+  static final ArchRule NOBODY_ASKS_THE_MACHINE_FOR_FONTS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.awt\\.(Font|FontMetrics|font\\..*)")
+          .because("the JDK's text fails on a machine without fontconfig, as in small containers");
+
+  @ArchTest
   static final ArchRule NOBODY_USES_JAVA_UTIL_LOGGING =
       noClasses()
           .should()

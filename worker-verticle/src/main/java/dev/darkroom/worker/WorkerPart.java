@@ -26,6 +26,8 @@ public final class WorkerPart {
 
   /** Starts a worker and adds its stop to the context's shutdown. */
   public static Worker start(ProcessContext context, Ports ports, Adapters.Queues queues) {
+    // Java2D would connect to a display that the environment happens to name.
+    System.setProperty("java.awt.headless", "true");
     ImageEngines engines = engines(context);
     WorkerServices services =
         new WorkerServices(
