@@ -47,7 +47,7 @@ public final class ImageLab implements PhotoLab {
   @Override
   public Reading metadata(byte[] file, Inspection inspection) {
     MetadataReading reading = MetadataReader.read(file);
-    return new Reading(reading.metadata(), reading.warnings());
+    return new Reading(reading.metadata(), reading.dump(), reading.warnings());
   }
 
   @Override

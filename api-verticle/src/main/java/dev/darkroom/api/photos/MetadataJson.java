@@ -2,9 +2,12 @@
 package dev.darkroom.api.photos;
 
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.TakenAt;
+import dev.darkroom.storage.PresignedUrl;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,23 @@ final class MetadataJson {
 
   private MetadataJson() {}
 
-  /** All of it. */
-  static JsonObject of(PhotoMetadata metadata) {
+  /**
+   * All of it that the record has.
+   *
+   * @param fullUrl where the rest is; null for a photo of before the rest was kept
+   */
+  static JsonObject of(PhotoMetadata metadata, @Nullable PresignedUrl fullUrl) {
     JsonObject json = new JsonObject();
     putHighlights(json, metadata);
+    if (!metadata.caption().equals(Caption.NONE)) {
+      json.put("caption", jsonOf(metadata.caption()));
+    }
+    putIfKnown(json, "colourProfile", metadata.colours().profile());
+    putIfKnown(json, "colourSpace", metadata.colours().space());
+    if (fullUrl != null) {
+      json.put("fullUrl", fullUrl.url().toString())
+          .put("urlsExpireAt", fullUrl.expiresAt().toString());
+    }
     JsonObject directories = new JsonObject();
     metadata
         .directories()
@@ -46,6 +62,7 @@ final class MetadataJson {
               .put("latitude", location.latitude())
               .put("longitude", location.longitude());
       putIfKnown(place, "altitude", location.altitude());
+      putIfKnown(place, "direction", location.direction());
       json.put("location", place);
     }
   }
@@ -67,11 +84,25 @@ final class MetadataJson {
     JsonObject json = new JsonObject();
     putIfKnown(json, "make", camera.make());
     putIfKnown(json, "model", camera.model());
+    putIfKnown(json, "lensMake", camera.lensMake());
     putIfKnown(json, "lens", camera.lens());
     putIfKnown(json, "exposureTime", camera.exposureTime());
     putIfKnown(json, "fNumber", camera.fNumber());
     putIfKnown(json, "iso", camera.iso());
     putIfKnown(json, "focalLength", camera.focalLength());
+    putIfKnown(json, "focalLength35mm", camera.focalLength35mm());
+    putIfKnown(json, "exposureBias", camera.exposureBias());
+    putIfKnown(json, "flash", camera.flash());
+    return json;
+  }
+
+  private static JsonObject jsonOf(Caption caption) {
+    JsonObject json = new JsonObject();
+    putIfKnown(json, "title", caption.title());
+    putIfKnown(json, "description", caption.description());
+    json.put("keywords", new JsonArray(caption.keywords()));
+    putIfKnown(json, "creator", caption.creator());
+    putIfKnown(json, "copyright", caption.copyright());
     return json;
   }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.TakenAt;
 import dev.darkroom.photo.VariantName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What can be made of a photo's bytes. Computation only, on the calling thread, which may be any
@@ -45,12 +50,29 @@ public interface PhotoLab {
   /**
    * What could be read of a file's metadata.
    *
+   * @param dump everything the file says
    * @param warnings what was broken and therefore left out, for people to read
    */
-  record Reading(PhotoMetadata metadata, List<String> warnings) {
+  record Reading(PhotoMetadata metadata, MetadataDump dump, List<String> warnings) {
+
+    /** Clocks of an unknown zone are ahead by up to 14 hours, and none is exact. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     public Reading {
       warnings = List.copyOf(warnings);
+    }
+
+    /** The same at that moment: no photo was taken later, whatever the camera's clock said. */
+    Reading asOf(Instant now) {
+      TakenAt taken = metadata.takenAt();
+      if (taken == null || !taken.instant().isAfter(now.plus(AHEAD))) {
+        return this;
+      }
+      String warning = "the time '" + taken.local() + "' has yet to come";
+      return new Reading(
+          metadata.withoutTakenAt(),
+          dump,
+          Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
   }
 

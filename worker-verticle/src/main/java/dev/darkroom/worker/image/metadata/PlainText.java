@@ -13,6 +13,15 @@ final class PlainText {
    * direction of writing), cut to the length; null where nothing is left.
    */
   static @Nullable String of(@Nullable String raw, int maxLength) {
+    return clean(raw, maxLength, false);
+  }
+
+  /** The same, with the ends of its lines. */
+  static @Nullable String lines(@Nullable String raw, int maxLength) {
+    return clean(raw, maxLength, true);
+  }
+
+  private static @Nullable String clean(@Nullable String raw, int maxLength, boolean lines) {
     if (raw == null) {
       return null;
     }
@@ -21,30 +30,40 @@ final class PlainText {
         .limit(4L * maxLength)
         .forEach(
             c -> {
-              if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+              if (lines && c == '\n') {
+                text.append('\n');
+              } else if (lines && c == '\r') {
+                // Half of the end of a line, or an end of its own on old computers.
+                text.append('\r');
+              } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 text.append(' ');
               } else if (prints(c)) {
                 text.appendCodePoint(c);
               }
             });
-    String line = text.toString().strip();
-    if (line.length() > maxLength) {
-      int end = Character.isHighSurrogate(line.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-      line = line.substring(0, end).strip();
+    String clean = text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
+    if (clean.length() > maxLength) {
+      int end = Character.isHighSurrogate(clean.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+      clean = clean.substring(0, end).strip();
     }
-    return line.isEmpty() ? null : line;
+    return clean.isEmpty() ? null : clean;
   }
 
   private static boolean prints(int codePoint) {
-    return codePoint != 0xFFFD
-        && switch (Character.getType(codePoint)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED ->
-              false;
-          default -> true;
-        };
+    return switch (codePoint) {
+      case 0xFFFD -> false;
+      // Joins and parts letters: emoji of families and words of Persian are made with these.
+      case 0x200C, 0x200D -> true;
+      default ->
+          switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                Character.FORMAT,
+                Character.SURROGATE,
+                Character.PRIVATE_USE,
+                Character.UNASSIGNED ->
+                false;
+            default -> true;
+          };
+    };
   }
 }
