@@ -25,10 +25,13 @@ final class MetadataJson {
   static JsonObject of(PhotoMetadata metadata, @Nullable PresignedUrl fullUrl) {
     JsonObject json = new JsonObject();
     putHighlights(json, metadata);
-    if (!metadata.caption().equals(Caption.NONE)) {
-      json.put("caption", jsonOf(metadata.caption()));
+    Caption caption = metadata.caption();
+    if (!caption.equals(Caption.NONE)) {
+      JsonObject texts = json.getJsonObject("caption", jsonOf(caption));
+      putIfKnown(texts, "creator", caption.creator());
+      putIfKnown(texts, "copyright", caption.copyright());
+      json.put("caption", texts);
     }
-    putIfKnown(json, "colourProfile", metadata.colours().profile());
     putIfKnown(json, "colourSpace", metadata.colours().space());
     if (fullUrl != null) {
       json.put("fullUrl", fullUrl.url().toString())
@@ -46,7 +49,7 @@ final class MetadataJson {
     return json.put("orientation", metadata.orientation()).put("directories", directories);
   }
 
-  /** Adds when, by what and where the photo was taken, as far as that is known. */
+  /** Adds when, by what and where the photo was taken and what it shows, as far as is known. */
   static void putHighlights(JsonObject json, PhotoMetadata metadata) {
     @Nullable TakenAt takenAt = metadata.takenAt();
     if (takenAt != null) {
@@ -65,6 +68,11 @@ final class MetadataJson {
       putIfKnown(place, "direction", location.direction());
       json.put("location", place);
     }
+    Caption caption = metadata.caption();
+    if (caption.title() != null || caption.description() != null || !caption.keywords().isEmpty()) {
+      json.put("caption", jsonOf(caption));
+    }
+    putIfKnown(json, "colourProfile", metadata.colours().profile());
   }
 
   static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
@@ -101,8 +109,6 @@ final class MetadataJson {
     putIfKnown(json, "title", caption.title());
     putIfKnown(json, "description", caption.description());
     json.put("keywords", new JsonArray(caption.keywords()));
-    putIfKnown(json, "creator", caption.creator());
-    putIfKnown(json, "copyright", caption.copyright());
     return json;
   }
 }

@@ -7,7 +7,6 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
-import com.drew.metadata.exif.makernotes.CanonMakernoteDirectory;
 import dev.darkroom.photo.CameraInfo;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -110,25 +109,13 @@ final class CameraReader {
             : null;
     Integer speed = other == null ? value : other;
     if (speed == null) {
-      return canonIso();
+      return CanonIso.read(metadata);
     }
     if (speed > 0 && speed <= MAX_ISO) {
       return speed;
     }
     warnings.add("the ISO speed " + speed + " does not exist");
     return null;
-  }
-
-  /** Compact cameras of Canon's have it in their notes alone. */
-  private @Nullable Integer canonIso() {
-    return metadata.getDirectoriesOfType(CanonMakernoteDirectory.class).stream()
-        .map(
-            canon ->
-                TagDescription.of(canon, CanonMakernoteDirectory.CameraSettings.TAG_ISO).strip())
-        .filter(text -> text.matches("[1-9]\\d{0,6}"))
-        .map(Integer::valueOf)
-        .findFirst()
-        .orElse(null);
   }
 
   private @Nullable Integer focalLength35mm() {

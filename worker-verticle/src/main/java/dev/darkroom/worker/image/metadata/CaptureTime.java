@@ -113,7 +113,9 @@ final class CaptureTime {
             text(
                 ReconyxUltraFireMakernoteDirectory.class,
                 ReconyxUltraFireMakernoteDirectory.TAG_DATE_TIME_ORIGINAL))
-        .map(text -> TimeText.read(text, warnings))
+        .filter(Objects::nonNull)
+        // They have blanks where others have zeros.
+        .map(text -> TimeText.read(text.replaceAll("(?<=[: ]) (?=\\d)", "0"), warnings))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
