@@ -25,28 +25,41 @@ final class PlainText {
     if (raw == null) {
       return null;
     }
+    // Nearly all there is, of which there are hundreds in a file.
+    String clean = isPlain(raw) ? raw.strip() : filtered(raw, maxLength, lines);
+    if (clean.length() > maxLength) {
+      int end = Character.isHighSurrogate(clean.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+      clean = clean.substring(0, end).strip();
+    }
+    return clean.isEmpty() ? null : clean;
+  }
+
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String filtered(String raw, int maxLength, boolean lines) {
     StringBuilder text = new StringBuilder();
     raw.codePoints()
         .limit(4L * maxLength)
         .forEach(
             c -> {
-              if (lines && c == '\n') {
-                text.append('\n');
-              } else if (lines && c == '\r') {
-                // Half of the end of a line, or an end of its own on old computers.
-                text.append('\r');
+              // A carriage return is half of the end of a line, or an end of its own on old
+              // computers.
+              if (lines && (c == '\n' || c == '\r')) {
+                text.append((char) c);
               } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 text.append(' ');
               } else if (prints(c)) {
                 text.appendCodePoint(c);
               }
             });
-    String clean = text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
-    if (clean.length() > maxLength) {
-      int end = Character.isHighSurrogate(clean.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-      clean = clean.substring(0, end).strip();
-    }
-    return clean.isEmpty() ? null : clean;
+    return text.toString().replace("\r\n", "\n").replace('\r', '\n').strip();
   }
 
   private static boolean prints(int codePoint) {
