@@ -56,6 +56,7 @@ class DeleteTest {
     store(photo.original().location());
     store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
     store(variant(photo, PhotoVersion.ORIGINAL, "of-an-older-setting.jpg"));
+    store(variant(photo, PhotoVersion.ORIGINAL, "metadata.json"));
     store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
 
     assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);

@@ -3,9 +3,13 @@ package dev.darkroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoKeys;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.photo.PhotoBuilder;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -116,6 +121,56 @@ class PhotosTest {
     assertThat(json.getInteger("orientation")).isEqualTo(6);
     assertThat(json.getJsonObject("directories").getJsonObject("Exif IFD0").getString("Make"))
         .isEqualTo("Fujifilm");
+    assertThat(json.getJsonObject("caption"))
+        .isEqualTo(
+            new JsonObject()
+                .put("title", "Evening at the lake")
+                .put("description", "Two boats,\none of them ours")
+                .put("keywords", new JsonArray().add("lake").add("boats"))
+                .put("creator", "A. Photographer")
+                .put("copyright", "© 2025 A. Photographer"));
+    assertThat(json.getString("colourProfile")).isEqualTo("Display P3");
+    assertThat(json.getString("colourSpace")).isEqualTo("sRGB");
+    assertThat(json.getJsonObject("camera").getInteger("focalLength35mm")).isEqualTo(53);
+    assertThat(json.getJsonObject("location").getDouble("direction")).isEqualTo(271.25);
+  }
+
+  @Test
+  void leadsToAllTagsOfAPhotoOfWhichTheyAreKept() {
+    PhotoBuilder builder = Photos.aPhoto();
+    ObjectRef dump =
+        new ObjectRef(
+            "variants", PhotoKeys.metadata(builder.owner(), builder.id(), PhotoVersion.ORIGINAL));
+    Photo kept = api.given(builder.ready(Photos.METADATA.dumpedTo(dump)));
+    Photo old = api.given(Photos.aPhoto().ready());
+
+    JsonObject all =
+        check.json("readMetadata", 200, api.get(path(kept) + "/metadata", kept.owner()));
+    JsonObject some =
+        check.json("readMetadata", 200, api.get(path(old) + "/metadata", old.owner()));
+
+    assertThat(all.getString("fullUrl")).contains(dump.key());
+    assertThat(Instant.parse(all.getString("urlsExpireAt"))).isAfter(api.clock.instant());
+    assertThat(some.fieldNames()).doesNotContain("fullUrl", "urlsExpireAt");
+  }
+
+  @Test
+  void showsTheCaptionWithThePhotoAndNotInAList() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    JsonObject one = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
+    JsonObject list = check.json("listPhotos", 200, api.get("/v1/photos", photo.owner()));
+
+    assertThat(one.getJsonObject("caption"))
+        .isEqualTo(
+            new JsonObject()
+                .put("title", "Evening at the lake")
+                .put("description", "Two boats,\none of them ours")
+                .put("keywords", new JsonArray().add("lake").add("boats")));
+    assertThat(one.getString("colourProfile")).isEqualTo("Display P3");
+    assertThat(list.getJsonArray("photos").getJsonObject(0).fieldNames())
+        .contains("camera")
+        .doesNotContain("caption");
   }
 
   @Test

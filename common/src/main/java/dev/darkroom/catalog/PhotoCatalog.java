@@ -43,8 +43,8 @@ public interface PhotoCatalog {
    * One page of a user's photos, newest first. Photos of the same millisecond come in an order of
    * the adapter's choice, the same on every page.
    *
-   * <p>The photos are as {@link Photo#listed()} has them: the directories of their metadata are not
-   * read. Never save one; find it first.
+   * <p>The photos are as {@link Photo#listed()} has them: the directories and the caption of their
+   * metadata are not read. Never save one; find it first.
    *
    * <p>A record that can not be read, such as one of a newer release, is logged and left out, and
    * its place is kept: such a page has fewer photos than asked for, perhaps none, and the next one

@@ -163,7 +163,7 @@ public record Photo(
         id, owner, filename, original, details, status, metadata, createdAt, updatedAt, stored);
   }
 
-  /** The same photo as listings have it: without the directories of its metadata. */
+  /** The same photo as listings have it: without what may be long of its metadata. */
   public Photo listed() {
     return metadata == null
         ? this
@@ -174,7 +174,7 @@ public record Photo(
             original,
             details,
             status,
-            metadata.withoutDirectories(),
+            metadata.listed(),
             createdAt,
             updatedAt,
             revision);

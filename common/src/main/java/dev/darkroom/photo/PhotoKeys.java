@@ -23,7 +23,15 @@ public final class PhotoKeys {
     return variantFolder(owner, photo, version) + name + "." + format.extension();
   }
 
-  /** What all variants of one version of a photo begin with, and no other object does. */
+  /**
+   * {@code {userId}/variants/{photoId}/{original|edited}/metadata.json}: everything the file says
+   * of itself. No variant has that extension.
+   */
+  public static String metadata(UserId owner, PhotoId photo, PhotoVersion version) {
+    return variantFolder(owner, photo, version) + "metadata.json";
+  }
+
+  /** What all that is made of one version of a photo begins with, and no other object does. */
   public static String variantFolder(UserId owner, PhotoId photo, PhotoVersion version) {
     return owner + "/variants/" + photo + "/" + version.wireName() + "/";
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a photo was taken by the camera's clock.
  *
- * @param offset the clock's zone, if the file tells it (EXIF 2.31 OffsetTimeOriginal)
+ * @param offset the clock's zone, if the file tells it (EXIF 2.31 OffsetTimeOriginal, XMP) or a GPS
+ *     receiver's time beside the clock's gives it away
  */
 public record TakenAt(LocalDateTime local, @Nullable ZoneOffset offset) {
 

@@ -94,6 +94,13 @@ interface PhotoLifeContract extends DarkroomHost {
     assertThat(location.getDouble("longitude")).isEqualTo(8.5417, within(0.0001));
     assertThat(location.getDouble("altitude")).isEqualTo(408, within(0.5));
     assertThat(metadata.getJsonObject("directories").isEmpty()).isFalse();
+    JsonObject all = Web.get(metadata.getString("fullUrl")).expect(200).json();
+    assertThat(all.getBoolean("complete")).isTrue();
+    assertThat(all.getJsonArray("directories").stream())
+        .map(JsonObject.class::cast)
+        .filteredOn(directory -> directory.getString("name").equals("Exif IFD0"))
+        .extracting(directory -> directory.getJsonObject("tags").getString("Model"))
+        .containsExactly("X-T5");
   }
 
   @Test
@@ -101,7 +108,9 @@ interface PhotoLifeContract extends DarkroomHost {
     DarkroomClient client = darkroom().newUser();
     String id = client.upload("summer.jpg", JpegFixture.of(640, 480).bytes());
     JsonObject photo = client.awaitStatus(id, "ready");
-    assertThat(darkroom().aws().keysOf(StandaloneAws.VARIANTS, client.user())).hasSize(3);
+    assertThat(darkroom().aws().keysOf(StandaloneAws.VARIANTS, client.user()))
+        .as("three variants and all tags of the file")
+        .hasSize(4);
     assertThat(darkroom().aws().keysOf(StandaloneAws.ORIGINALS, client.user())).hasSize(1);
 
     client.delete(id).expect(204);

@@ -26,7 +26,7 @@ interface PrivacyContract extends DarkroomHost {
     other.delete(id).expect(404);
 
     owner.get(id).expect(200);
-    assertThat(darkroom().aws().keysOf(StandaloneAws.VARIANTS, owner.user())).hasSize(3);
+    assertThat(darkroom().aws().keysOf(StandaloneAws.VARIANTS, owner.user())).hasSize(4);
   }
 
   @Test

@@ -8,16 +8,23 @@ import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.VariantSpec;
 import dev.darkroom.worker.image.develop.VariantSpecs;
 import dev.darkroom.worker.image.format.ImageLimits;
+import dev.darkroom.worker.image.watermark.Watermark;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is made of photos, and of which.
  *
  * @param background what lies under transparent pixels where a format has none
+ * @param watermark for the variants that ask for one; null for none
  * @param keepTruncated whether a JPEG that breaks off is developed as far as it goes
  */
 public record DevelopRules(
-    ImageLimits limits, List<VariantSpec> variants, Colour background, boolean keepTruncated) {
+    ImageLimits limits,
+    List<VariantSpec> variants,
+    Colour background,
+    @Nullable Watermark watermark,
+    boolean keepTruncated) {
 
   private static final long MEGA = 1_000_000;
 
@@ -30,7 +37,7 @@ public record DevelopRules(
    */
   public static DevelopRules standard() {
     return new DevelopRules(
-        ImageLimits.DEFAULT, DevelopPlan.STANDARD_VARIANTS, Colour.WHITE, false);
+        ImageLimits.DEFAULT, DevelopPlan.STANDARD_VARIANTS, Colour.WHITE, null, false);
   }
 
   /**
@@ -38,11 +45,13 @@ public record DevelopRules(
    *
    * @throws IllegalArgumentException naming the setting that makes no sense
    */
-  public static DevelopRules of(DevelopSettings develop, LimitSettings limits) {
+  public static DevelopRules of(
+      DevelopSettings develop, LimitSettings limits, @Nullable Watermark watermark) {
     return new DevelopRules(
         new ImageLimits(limits.maxMegapixels() * MEGA, limits.maxFileSize().bytes()),
         variants(develop.variants()),
         develop.background(),
+        watermark,
         switch (develop.truncated()) {
           case REJECT -> false;
           case KEEP -> true;

@@ -64,14 +64,15 @@ public final class ImageLab implements PhotoLab {
   @Override
   public Reading metadata(byte[] file, Inspection inspection) {
     MetadataReading reading = MetadataReader.read(file);
-    return new Reading(reading.metadata(), reading.warnings());
+    return new Reading(reading.metadata(), reading.dump(), reading.warnings());
   }
 
   @Override
   public Prints develop(
       byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
     DevelopPlan plan =
-        new DevelopPlan(metadata.orientation(), rules.variants(), rules.background());
+        new DevelopPlan(
+            metadata.orientation(), rules.variants(), rules.background(), rules.watermark());
     return translating(
         () -> {
           ImageHeader header = ImageInspector.headerOf(file);
@@ -100,7 +101,8 @@ public final class ImageLab implements PhotoLab {
   }
 
   private static Prints prints(String engine, DevelopedImage image) {
-    return new Prints(image.width(), image.height(), engine, prints(image.variants()));
+    return new Prints(
+        image.width(), image.height(), engine, prints(image.variants()), image.placeholder());
   }
 
   private static List<Print> prints(List<DevelopedVariant> variants) {

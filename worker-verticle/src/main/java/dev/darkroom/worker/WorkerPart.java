@@ -6,6 +6,7 @@ import dev.darkroom.assembly.Ports;
 import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
 import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
@@ -36,9 +37,7 @@ public final class WorkerPart {
             ports.catalog(),
             ports.storage(),
             ports.events(),
-            new ImageLab(
-                engines,
-                DevelopRules.of(context.settings().develop(), context.settings().limits())),
+            new ImageLab(engines, rules(context.settings())),
             context.time(),
             // A generator that every thread may use.
             RandomGenerator.of("SecureRandom"),
@@ -61,6 +60,17 @@ public final class WorkerPart {
         .addKeyValue(LogKey.QUEUE, queues.ingest().name())
         .log("the worker polls");
     return worker;
+  }
+
+  private static DevelopRules rules(DarkroomSettings settings) {
+    try {
+      return DevelopRules.of(
+          settings.develop(),
+          settings.limits(),
+          WatermarkOptions.of(settings.watermark()).orElse(null));
+    } catch (IllegalArgumentException wrong) {
+      throw new StartException(String.valueOf(wrong.getMessage()), wrong);
+    }
   }
 
   private static ImageEngines engines(ProcessContext context) {

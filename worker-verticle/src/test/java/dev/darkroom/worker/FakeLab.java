@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.Rejection;
@@ -11,6 +12,7 @@ import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +22,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * else gives two prints. Can be held in the middle, and counts how many it works at once.
  */
 public final class FakeLab implements PhotoLab {
+
+  /** What every file says. */
+  public static final MetadataDump DUMP =
+      new MetadataDump(
+          List.of(new MetadataDump.Directory("Exif IFD0", Map.of("Make", "Fujifilm"))), true);
 
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final AtomicReference<Runnable> onDevelop = new AtomicReference<>(() -> {});
@@ -85,7 +92,7 @@ public final class FakeLab implements PhotoLab {
   @Override
   public Reading metadata(byte[] file, Inspection inspection) {
     onRead.get().run();
-    return new Reading(Photos.METADATA, List.of());
+    return new Reading(Photos.METADATA, DUMP, List.of());
   }
 
   @Override
@@ -106,7 +113,8 @@ public final class FakeLab implements PhotoLab {
         640,
         480,
         engine(),
-        List.of(print("thumbnail", 240, 180, file), print("large", 640, 480, file)));
+        List.of(print("thumbnail", 240, 180, file), print("large", 640, 480, file)),
+        null);
   }
 
   private static Print print(String name, int width, int height, byte[] content) {

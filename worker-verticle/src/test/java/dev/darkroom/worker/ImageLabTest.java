@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.testing.photo.Corners;
 import dev.darkroom.testing.photo.JpegFixture;
@@ -34,6 +35,7 @@ class ImageLabTest {
           ImageLimits.DEFAULT,
           DevelopPlan.STANDARD_VARIANTS,
           Colour.WHITE,
+          null,
           /* keepTruncated= */ true);
 
   private final PhotoLab lab =
@@ -110,7 +112,8 @@ class ImageLabTest {
 
     @Override
     public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
-      return new DevelopedImage(header.width(), header.height(), List.of());
+      return new DevelopedImage(
+          header.width(), header.height(), List.of(), new Placeholder("000000", Colour.WHITE));
     }
   }
 }

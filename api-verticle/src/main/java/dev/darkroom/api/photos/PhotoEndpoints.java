@@ -96,7 +96,7 @@ public final class PhotoEndpoints {
                             + photo.status().wireName()
                             + "."));
               }
-              return Reply.ok(MetadataJson.of(metadata));
+              return Reply.ok(json.of(metadata));
             });
   }
 }

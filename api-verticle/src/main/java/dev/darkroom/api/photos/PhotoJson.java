@@ -2,6 +2,7 @@
 package dev.darkroom.api.photos;
 
 import dev.darkroom.photo.Development;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
@@ -56,6 +57,13 @@ public final class PhotoJson {
     json.put("variants", new JsonArray());
     putStatus(json, photo);
     return json;
+  }
+
+  /** Everything the file says of itself, with the URL of what the record has no room for. */
+  public JsonObject of(PhotoMetadata metadata) {
+    @Nullable ObjectRef dump = metadata.dump();
+    return MetadataJson.of(
+        metadata, dump == null ? null : storage.presignDownload(dump, urlValidity, null));
   }
 
   private void putStatus(JsonObject json, Photo photo) {

@@ -55,6 +55,12 @@ public enum Attribute {
   TAKEN_OFFSET(Kind.TEXT),
   CAMERA_INFO(Kind.JSON),
   GEOLOCATION(Kind.JSON),
+  /** What people wrote into the file. */
+  CAPTION(Kind.JSON),
+  COLOUR_PROFILE(Kind.TEXT),
+  COLOUR_SPACE(Kind.TEXT),
+  /** Where all tags of the file lie. */
+  METADATA_DUMP(Kind.JSON),
   ORIENTATION(Kind.NUMBER),
   /**
    * All tags of the file as one JSON text. It is not {@link Kind#JSON}: its names come from foreign
@@ -65,6 +71,8 @@ public enum Attribute {
   private static final Map<String, Attribute> BY_NAME =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(Attribute::attributeName, Function.identity()));
+
+  private static final Set<Attribute> UNLISTED = Set.of(METADATA, CAPTION);
 
   private static final Set<Attribute> CREATION_ONLY = Set.of(HAS_EDITED_VERSION, EDIT_COUNT);
 
@@ -94,9 +102,9 @@ public enum Attribute {
     return CREATION_ONLY.contains(this);
   }
 
-  /** What a listing reads: all but the dump of the file's tags, which may be most of a record. */
+  /** What a listing reads: all but the file's tags and texts, which may be most of a record. */
   public static List<Attribute> listed() {
-    return Arrays.stream(values()).filter(attribute -> attribute != METADATA).toList();
+    return Arrays.stream(values()).filter(attribute -> !UNLISTED.contains(attribute)).toList();
   }
 
   /** What a save over a stored record writes, or removes if the photo has it not. */

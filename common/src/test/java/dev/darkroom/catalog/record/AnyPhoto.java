@@ -3,6 +3,7 @@ package dev.darkroom.catalog.record;
 
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Filename;
@@ -213,9 +214,23 @@ final class AnyPhoto {
             takenAt().injectNull(0.3),
             cameras(),
             places().injectNull(0.5),
+            captions(),
+            Combinators.combine(texts().injectNull(0.5), texts().injectNull(0.5))
+                .as(PhotoMetadata.Colours::new),
             Arbitraries.integers().between(1, 8),
-            Arbitraries.maps(texts(), Arbitraries.maps(texts(), texts()).ofMaxSize(3)).ofMaxSize(3))
+            Arbitraries.maps(texts(), Arbitraries.maps(texts(), texts()).ofMaxSize(3)).ofMaxSize(3),
+            objects().injectNull(0.5))
         .as(PhotoMetadata::new);
+  }
+
+  private static Arbitrary<Caption> captions() {
+    return Combinators.combine(
+            texts().injectNull(0.5),
+            texts().injectNull(0.5),
+            texts().list().ofMaxSize(3),
+            texts().injectNull(0.5),
+            texts().injectNull(0.5))
+        .as(Caption::new);
   }
 
   private static Arbitrary<TakenAt> takenAt() {
@@ -233,24 +248,53 @@ final class AnyPhoto {
   }
 
   private static Arbitrary<CameraInfo> cameras() {
-    Arbitrary<@Nullable Double> numbers =
-        Arbitraries.doubles().ofScale(7).between(0.001, 100_000).injectNull(0.3);
     return Combinators.combine(
+            makes(),
+            makes(),
             texts().injectNull(0.3),
-            texts().injectNull(0.3),
-            texts().injectNull(0.3),
-            texts().injectNull(0.3),
-            numbers,
+            sizes(),
             Arbitraries.integers().injectNull(0.3),
-            numbers)
-        .as(CameraInfo::new);
+            sizes(),
+            Combinators.combine(
+                    Arbitraries.integers().injectNull(0.3),
+                    Arbitraries.doubles().ofScale(7).between(-20, 20).injectNull(0.3),
+                    Arbitraries.of(true, false).injectNull(0.3))
+                .as(Setting::new))
+        .as(
+            (camera, lens, exposure, aperture, iso, focal, setting) ->
+                new CameraInfo(
+                    camera.make,
+                    camera.model,
+                    lens.make,
+                    lens.model,
+                    exposure,
+                    aperture,
+                    iso,
+                    focal,
+                    setting.focal35mm,
+                    setting.bias,
+                    setting.flash));
+  }
+
+  private record Make(@Nullable String make, @Nullable String model) {}
+
+  private record Setting(
+      @Nullable Integer focal35mm, @Nullable Double bias, @Nullable Boolean flash) {}
+
+  private static Arbitrary<Make> makes() {
+    return Combinators.combine(texts().injectNull(0.3), texts().injectNull(0.3)).as(Make::new);
+  }
+
+  private static Arbitrary<@Nullable Double> sizes() {
+    return Arbitraries.doubles().ofScale(7).between(0.001, 100_000).injectNull(0.3);
   }
 
   private static Arbitrary<Geolocation> places() {
     return Combinators.combine(
             Arbitraries.doubles().ofScale(7).between(-90, 90),
             Arbitraries.doubles().ofScale(7).between(-180, 180),
-            Arbitraries.doubles().ofScale(7).between(-500, 9_000).injectNull(0.5))
+            Arbitraries.doubles().ofScale(7).between(-500, 9_000).injectNull(0.5),
+            Arbitraries.doubles().ofScale(7).between(0, 359.9999999).injectNull(0.5))
         .as(Geolocation::new);
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -91,6 +94,10 @@ class PhotoRecordTest {
                 Attribute.EDIT_COUNT,
                 Attribute.CHECKSUM_SHA256,
                 Attribute.METADATA,
+                Attribute.METADATA_DUMP,
+                Attribute.CAPTION,
+                Attribute.COLOUR_PROFILE,
+                Attribute.COLOUR_SPACE,
                 Attribute.CAMERA_INFO,
                 Attribute.GEOLOCATION,
                 Attribute.TAKEN_AT,
@@ -130,17 +137,78 @@ class PhotoRecordTest {
   @Example
   void leavesOutNumbersNoStoreCanHold() {
     CameraInfo broken =
-        new CameraInfo("Make", null, null, null, Double.POSITIVE_INFINITY, null, Double.NaN);
-    Photo photo = AnyPhoto.withMetadata(new PhotoMetadata(null, broken, null, 1, Map.of()));
+        new CameraInfo(
+            "Make",
+            null,
+            null,
+            null,
+            null,
+            Double.POSITIVE_INFINITY,
+            null,
+            Double.NaN,
+            null,
+            Double.NEGATIVE_INFINITY,
+            null);
+    Photo photo = AnyPhoto.withMetadata(of(broken));
     PhotoMetadata read = PhotoRecord.of(photo).photo().metadata();
     assertThat(read)
         .isEqualTo(
+            of(new CameraInfo("Make", null, null, null, null, null, null, null, null, null, null)));
+  }
+
+  private static PhotoMetadata of(CameraInfo camera) {
+    return new PhotoMetadata(
+        null, camera, null, Caption.NONE, PhotoMetadata.Colours.UNKNOWN, 1, Map.of(), null);
+  }
+
+  @Example
+  void readsTheMetadataOfARecordOfAnOlderRelease() {
+    CameraInfo camera =
+        new CameraInfo(
+            "Fujifilm", "X-T5", null, "XF 35mm F1.4 R", "1/250", 1.4, 400, 35.0, null, null, null);
+    Photo photo =
+        AnyPhoto.withMetadata(
             new PhotoMetadata(
                 null,
-                new CameraInfo("Make", null, null, null, null, null, null),
-                null,
-                1,
-                Map.of()));
+                camera,
+                new Geolocation(47.5, 8.5, 408.5, null),
+                Caption.NONE,
+                PhotoMetadata.Colours.UNKNOWN,
+                6,
+                Map.of("Exif IFD0", Map.of("Make", "Fujifilm")),
+                null));
+    EnumMap<Attribute, Value> values = new EnumMap<>(PhotoRecord.of(photo).values());
+    values.put(
+        Attribute.CAMERA_INFO,
+        json(
+            """
+            {"make": "Fujifilm", "model": "X-T5", "lens": "XF 35mm F1.4 R",
+             "exposure_time": "1/250", "f_number": 1.4, "iso": 400, "focal_length": 35.0}
+            """));
+    values.put(
+        Attribute.GEOLOCATION,
+        json("{\"latitude\": 47.5, \"longitude\": 8.5, \"altitude\": 408.5}"));
+    assertThat(values)
+        .doesNotContainKeys(
+            Attribute.CAPTION,
+            Attribute.COLOUR_PROFILE,
+            Attribute.COLOUR_SPACE,
+            Attribute.METADATA_DUMP);
+    assertThat(new PhotoRecord(values).photo()).isEqualTo(photo);
+  }
+
+  @Example
+  void readsTextsThatAreNotComplete() {
+    Photo photo = AnyPhoto.withMetadata(PhotoMetadata.NONE);
+    EnumMap<Attribute, Value> values = new EnumMap<>(PhotoRecord.of(photo).values());
+    values.put(Attribute.CAPTION, json("{\"title\": \"Lake\"}"));
+    PhotoMetadata read = new PhotoRecord(values).photo().metadata();
+    assertThat(read).isNotNull();
+    assertThat(read.caption()).isEqualTo(new Caption("Lake", null, List.of(), null, null));
+  }
+
+  private static Value json(String text) {
+    return new Value.Json(RecordJson.parse(text));
   }
 
   @Example

@@ -12,6 +12,8 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
@@ -81,8 +83,11 @@ public interface PhotoCatalogContract extends PhotoPagesContract {
             null,
             CameraInfo.UNKNOWN,
             null,
+            new Caption("καλημέρα", "a\nb 🏔️", List.of("山", "naïve \ud83d"), null, "\"©\""),
+            PhotoMetadata.Colours.UNKNOWN,
             1,
-            Map.of("Exif", Map.of("説明", "naïve 🏔️ \u0000\ud83d \"quoted\" \\")));
+            Map.of("Exif", Map.of("説明", "naïve 🏔️ \u0000\ud83d \"quoted\" \\")),
+            new ObjectRef("variants", "u/variants/p/original/metadata.json"));
     assertRoundTrip(
         aPhoto()
             .named("Żółć 写真 🏔️ e\u0301.jpg")

@@ -11,6 +11,7 @@ import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.UserId;
@@ -157,8 +158,11 @@ public interface PhotoPagesContract {
                 Photos.METADATA.takenAt(),
                 Photos.METADATA.camera(),
                 Photos.METADATA.location(),
+                Caption.NONE,
+                Photos.METADATA.colours(),
                 Photos.METADATA.orientation(),
-                Map.of()));
+                Map.of(),
+                null));
     assertThat(await(catalog().find(stored.id()))).contains(stored);
   }
 

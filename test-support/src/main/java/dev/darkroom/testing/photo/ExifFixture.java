@@ -19,6 +19,7 @@ public final class ExifFixture {
   private static final int SHORT = 3;
   private static final int LONG = 4;
   private static final int RATIONAL = 5;
+  private static final int UNDEFINED = 7;
   private static final int SIGNED_RATIONAL = 10;
 
   private static final int EXIF_POINTER = 0x8769;
@@ -98,6 +99,22 @@ public final class ExifFixture {
         .gps(degrees(4, longitude));
   }
 
+  /** Where the camera looks, in degrees as a fraction. */
+  public ExifFixture direction(int numerator, int denominator) {
+    return gps(rational(17, RATIONAL, numerator, denominator));
+  }
+
+  /**
+   * When the receiver had its fix, in UTC.
+   *
+   * @param date as EXIF writes it: {@code 2026:11:21}
+   */
+  public ExifFixture fixedAt(String date, int hour, int minute, int second) {
+    ByteBuffer time = ByteBuffer.allocate(24);
+    time.putInt(hour).putInt(1).putInt(minute).putInt(1).putInt(second).putInt(1);
+    return gps(ascii(29, date)).gps(new Entry(7, RATIONAL, 3, time.array()));
+  }
+
   /** Metres above, or where negative below, the sea. */
   public ExifFixture altitude(int metres) {
     return gps(new Entry(5, BYTE, 1, new byte[] {(byte) (metres < 0 ? 1 : 0)}))
@@ -107,6 +124,31 @@ public final class ExifFixture {
   /** A text in the main directory, under any tag. */
   public ExifFixture text(int tag, String value) {
     return main(ascii(tag, value));
+  }
+
+  /** Bytes in the main directory, under any tag. */
+  public ExifFixture bytes(int tag, byte[] value) {
+    return main(new Entry(tag, BYTE, value.length, value.clone()));
+  }
+
+  /** A text in the directory of how the photo was taken, under any tag. */
+  public ExifFixture exifText(int tag, String value) {
+    return exif(ascii(tag, value));
+  }
+
+  /** Bytes of which only the tag knows the meaning, in the directory of how it was taken. */
+  public ExifFixture exifBytes(int tag, byte[] value) {
+    return exif(new Entry(tag, UNDEFINED, value.length, value.clone()));
+  }
+
+  /** A number of 16 bits in the directory of how the photo was taken, under any tag. */
+  public ExifFixture exifNumber(int tag, int value) {
+    return exif(shorts(tag, value));
+  }
+
+  /** A signed fraction in the directory of how the photo was taken, under any tag. */
+  public ExifFixture exifFraction(int tag, int numerator, int denominator) {
+    return exif(rational(tag, SIGNED_RATIONAL, numerator, denominator));
   }
 
   /** The TIFF structure: what a JPEG has behind {@code Exif\0\0} and a PNG in {@code eXIf}. */

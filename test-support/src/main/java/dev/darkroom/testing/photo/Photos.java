@@ -2,6 +2,7 @@
 package dev.darkroom.testing.photo;
 
 import dev.darkroom.photo.CameraInfo;
+import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Geolocation;
@@ -34,10 +35,29 @@ public final class Photos {
   public static final PhotoMetadata METADATA =
       new PhotoMetadata(
           new TakenAt(LocalDateTime.of(2025, 8, 2, 18, 4, 5, 120_000_000), ZoneOffset.ofHours(2)),
-          new CameraInfo("Fujifilm", "X-T5", "XF 35mm F1.4 R", "1/250", 1.4, 400, 35.0),
-          new Geolocation(47.3769, 8.5417, 408.5),
+          new CameraInfo(
+              "Fujifilm",
+              "X-T5",
+              "Fujifilm",
+              "XF 35mm F1.4 R",
+              "1/250",
+              1.4,
+              400,
+              35.0,
+              53,
+              -0.67,
+              false),
+          new Geolocation(47.3769, 8.5417, 408.5, 271.25),
+          new Caption(
+              "Evening at the lake",
+              "Two boats,\none of them ours",
+              List.of("lake", "boats"),
+              "A. Photographer",
+              "© 2025 A. Photographer"),
+          new PhotoMetadata.Colours("Display P3", "sRGB"),
           6,
-          Map.of("Exif IFD0", Map.of("Make", "Fujifilm", "Orientation", "Right side, top")));
+          Map.of("Exif IFD0", Map.of("Make", "Fujifilm", "Orientation", "Right side, top")),
+          null);
 
   private Photos() {}
 

@@ -14,10 +14,13 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
+import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Placeholder;
 import dev.darkroom.runtime.BlockingWork;
+import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -165,6 +168,36 @@ class JdbcPhotoCatalogIT {
       try (HikariDataSource second = open(url)) {
         JdbcSchema.create(second);
         assertThat(await(new JdbcPhotoCatalog(second, threads).find(stored.id()))).contains(stored);
+      }
+    }
+
+    /** As they were before captions, profiles and all tags were kept. */
+    @Test
+    void opensAFileOfAnOlderReleaseWithItsPhotos(@TempDir Path folder) throws SQLException {
+      String url = "jdbc:h2:file:" + folder.resolve("catalog");
+      Photo old;
+      try (HikariDataSource first = open(url)) {
+        JdbcSchema.create(first);
+        old = await(new JdbcPhotoCatalog(first, threads).save(aPhoto().ready()));
+        try (Connection connection = first.getConnection();
+            Statement statement = connection.createStatement()) {
+          for (String column :
+              List.of("caption", "colour_profile", "colour_space", "metadata_dump")) {
+            statement.execute("ALTER TABLE photos DROP COLUMN " + column);
+          }
+        }
+      }
+      try (HikariDataSource second = open(url)) {
+        JdbcSchema.create(second);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(second, threads);
+        PhotoMetadata known = await(catalog.find(old.id())).orElseThrow().metadata();
+        assertThat(known).isNotNull();
+        assertThat(known.camera()).isEqualTo(Photos.METADATA.camera());
+        assertThat(known.caption()).isEqualTo(Caption.NONE);
+        assertThat(known.colours()).isEqualTo(PhotoMetadata.Colours.UNKNOWN);
+        assertThat(known.dump()).isNull();
+        Photo stored = await(catalog.save(aPhoto().ready()));
+        assertThat(await(catalog.find(stored.id()))).contains(stored);
       }
     }
 

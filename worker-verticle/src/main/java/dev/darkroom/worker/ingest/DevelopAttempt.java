@@ -9,7 +9,6 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
-import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.storage.StoredObject;
@@ -18,7 +17,6 @@ import dev.darkroom.worker.metrics.WorkerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** One attempt at a photo that was claimed: from its bytes to its record and its event. */
@@ -85,13 +83,15 @@ final class DevelopAttempt {
                     .run(() -> verify.verify(object.content().getBytes(), photo.original()))
                     .await());
     PhotoLab.Reading found =
-        metrics.timed(
-            Stage.METADATA,
-            () ->
-                journey
-                    .cpu()
-                    .run(() -> lab.metadata(verified.file(), verified.inspection()))
-                    .await());
+        metrics
+            .timed(
+                Stage.METADATA,
+                () ->
+                    journey
+                        .cpu()
+                        .run(() -> lab.metadata(verified.file(), verified.inspection()))
+                        .await())
+            .asOf(clock.instant());
     PhotoLab.Prints prints =
         metrics.timed(
             Stage.DEVELOP,
@@ -109,20 +109,21 @@ final class DevelopAttempt {
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
     }
-    List<Variant> variants =
+    StoreVariants.Stored stored =
         metrics.timed(
-            Stage.STORE, () -> store.store(photo, prints.prints(), journey.correlation()));
+            Stage.STORE,
+            () -> store.store(photo, prints.prints(), found.dump(), journey.correlation()));
     Development development =
         new Development(
             prints.width(),
             prints.height(),
             verified.inspection().format(),
-            variants,
+            stored.variants(),
             prints.engine(),
             clock.instant(),
             Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList(),
-            null);
-    return finish(journey, photo, attempt, development, found.metadata());
+            prints.placeholder());
+    return finish(journey, photo, attempt, development, found.metadata().dumpedTo(stored.dump()));
   }
 
   private Outcome finish(
@@ -148,7 +149,7 @@ final class DevelopAttempt {
       }
       case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
       case RecordResult.Recorded.Gone _ -> {
-        store.discard(development.variants());
+        store.discard(photo, development.variants());
         yield new Outcome.Gone();
       }
     };

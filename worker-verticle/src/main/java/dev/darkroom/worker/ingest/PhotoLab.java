@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.Placeholder;
+import dev.darkroom.photo.TakenAt;
 import dev.darkroom.photo.VariantName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be made of a photo's bytes. Computation only, on the calling thread, which may be any
@@ -56,12 +63,29 @@ public interface PhotoLab {
   /**
    * What could be read of a file's metadata.
    *
+   * @param dump everything the file says
    * @param warnings what was broken and therefore left out, for people to read
    */
-  record Reading(PhotoMetadata metadata, List<String> warnings) {
+  record Reading(PhotoMetadata metadata, MetadataDump dump, List<String> warnings) {
+
+    /** Clocks of an unknown zone are ahead by up to 14 hours, and none is exact. */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     public Reading {
       warnings = List.copyOf(warnings);
+    }
+
+    /** The same at that moment: no photo was taken later, whatever the camera's clock said. */
+    Reading asOf(Instant now) {
+      TakenAt taken = metadata.takenAt();
+      if (taken == null || !taken.instant().isAfter(now.plus(AHEAD))) {
+        return this;
+      }
+      String warning = "the time '" + taken.local() + "' has yet to come";
+      return new Reading(
+          metadata.withoutTakenAt(),
+          dump,
+          Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
   }
 
@@ -71,9 +95,11 @@ public interface PhotoLab {
    * @param width of the original in pixels, upright
    * @param height of the original in pixels, upright
    * @param engine the name of the engine that served
-   * @param prints smallest first
+   * @param prints in the order of the settings
+   * @param placeholder what to show until they are there; null where the engine makes none
    */
-  record Prints(int width, int height, String engine, List<Print> prints) {
+  record Prints(
+      int width, int height, String engine, List<Print> prints, @Nullable Placeholder placeholder) {
 
     public Prints {
       prints = List.copyOf(prints);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.photo.MediaType;
+import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoKeys;
@@ -14,9 +16,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Puts variants where every attempt at the same photo puts them, so that a repetition is none. */
+/**
+ * Puts variants, and all that the file says, where every attempt at the same photo puts them, so
+ * that a repetition is none.
+ */
 final class StoreVariants {
+
+  private static final MediaType JSON = new MediaType("application/json");
 
   private final PhotoStorage storage;
   private final String bucket;
@@ -26,7 +34,16 @@ final class StoreVariants {
     this.bucket = bucket;
   }
 
-  List<Variant> store(Photo photo, List<PhotoLab.Print> prints, CorrelationId correlation) {
+  /**
+   * What was stored.
+   *
+   * @param dump where everything that the file says lies
+   */
+  record Stored(List<Variant> variants, ObjectRef dump) {}
+
+  Stored store(
+      Photo photo, List<PhotoLab.Print> prints, MetadataDump found, CorrelationId correlation) {
+    Map<String, String> labels = Map.of(CorrelationId.METADATA_NAME, correlation.value());
     List<Variant> variants = new ArrayList<>();
     List<Future<Void>> puts = new ArrayList<>();
     for (PhotoLab.Print print : prints) {
@@ -34,19 +51,27 @@ final class StoreVariants {
       variants.add(variant);
       puts.add(
           storage.put(
-              variant.location(),
-              variant.contentType(),
-              Buffer.buffer(print.content()),
-              Map.of(CorrelationId.METADATA_NAME, correlation.value())));
+              variant.location(), variant.contentType(), Buffer.buffer(print.content()), labels));
     }
+    ObjectRef dump = dumpOf(photo);
+    puts.add(storage.put(dump, JSON, DumpFile.of(found), labels));
     // All of them, even after one failed: nothing may still be written once the attempt is over.
     Future.join(puts).await();
-    return variants;
+    return new Stored(variants, dump);
   }
 
   /** Removes what was stored for a photo that is gone. */
-  void discard(Collection<Variant> variants) {
-    storage.delete(variants.stream().map(Variant::location).toList()).await();
+  void discard(Photo photo, Collection<Variant> variants) {
+    storage
+        .delete(
+            Stream.concat(variants.stream().map(Variant::location), Stream.of(dumpOf(photo)))
+                .toList())
+        .await();
+  }
+
+  private ObjectRef dumpOf(Photo photo) {
+    return new ObjectRef(
+        bucket, PhotoKeys.metadata(photo.owner(), photo.id(), PhotoVersion.ORIGINAL));
   }
 
   private Variant variant(Photo photo, PhotoLab.Print print) {

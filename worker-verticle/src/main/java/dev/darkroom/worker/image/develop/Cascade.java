@@ -2,12 +2,18 @@
 package dev.darkroom.worker.image.develop;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.photo.Placeholder;
 import dev.darkroom.worker.image.colour.ColourProfile;
 import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.placeholder.Placeholders;
+import dev.darkroom.worker.image.watermark.Overlay;
+import dev.darkroom.worker.image.watermark.Watermark;
+import dev.darkroom.worker.image.watermark.Watermarks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cascade<P> {
 
+  /** What a BlurHash of some components can show. */
+  private static final int PLACEHOLDER_SIDE = 32;
+
   private final Darkroom<P> darkroom;
+  private final Watermarks watermarks = new Watermarks();
 
   public Cascade(Darkroom<P> darkroom) {
     this.darkroom = darkroom;
@@ -62,9 +72,9 @@ public final class Cascade<P> {
       }
       made.add(printed(picture, step, header.format(), plan, profile));
     }
-    darkroom.discard(picture);
+    Placeholder placeholder = placeholder(picture, steps.getLast().framing().scaled());
     made.sort(Comparator.comparingInt(variant -> plan.variants().indexOf(variant.spec())));
-    return new DevelopedImage(photo.width(), photo.height(), made);
+    return new DevelopedImage(photo.width(), photo.height(), made, placeholder);
   }
 
   private DevelopedVariant printed(
@@ -80,6 +90,10 @@ public final class Cascade<P> {
     if (format == PhotoFormat.JPEG) {
       print = replaceUnless(picture, print, darkroom.flattened(print, plan.background()));
     }
+    Optional<Overlay> mark = mark(spec, plan, size);
+    if (mark.isPresent()) {
+      print = replaceUnless(picture, print, darkroom.marked(print, mark.get()));
+    }
     byte[] file = darkroom.encoded(print, format, spec.quality());
     replaceUnless(picture, print, picture);
     return new DevelopedVariant(
@@ -88,6 +102,21 @@ public final class Cascade<P> {
         size.width(),
         size.height(),
         profile == null ? file : profile.embeddedIn(file, format));
+  }
+
+  private Optional<Overlay> mark(VariantSpec spec, DevelopPlan plan, Dimensions size) {
+    Watermark watermark = plan.watermark();
+    return watermark == null || !spec.watermarked()
+        ? Optional.empty()
+        : watermarks.overlay(watermark, size);
+  }
+
+  private Placeholder placeholder(P picture, Dimensions size) {
+    Dimensions tiny = size.within(PLACEHOLDER_SIDE, PLACEHOLDER_SIDE);
+    P small = replace(picture, darkroom.scaled(picture, tiny));
+    int[] pixels = darkroom.pixels(small);
+    darkroom.discard(small);
+    return Placeholders.of(pixels, tiny.width(), tiny.height());
   }
 
   /** An engine that has no WebP takes what browsers showed before there was WebP. */

@@ -4,6 +4,7 @@ package dev.darkroom.worker.image.develop;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.watermark.Overlay;
 
 /**
  * What an engine can do with a picture in memory. No picture that is given is changed; where a
@@ -27,6 +28,12 @@ public interface Darkroom<P> {
 
   /** The picture on a ground of that colour; without alpha. */
   P flattened(P picture, Colour background);
+
+  /** The picture with a mark on it. */
+  P marked(P picture, Overlay mark);
+
+  /** The pixels of a small picture, row by row, {@code 0xAARRGGBB}, not premultiplied. */
+  int[] pixels(P picture);
 
   /** Whether {@link #encoded} knows the format, which is JPEG, PNG or WebP. */
   boolean encodes(PhotoFormat format);

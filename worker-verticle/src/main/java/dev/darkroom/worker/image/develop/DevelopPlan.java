@@ -4,7 +4,9 @@ package dev.darkroom.worker.image.develop;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.watermark.Watermark;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to make of a photo.
@@ -12,8 +14,10 @@ import java.util.List;
  * @param orientation the EXIF orientation to undo, 1 to 8; see {@code PhotoMetadata}
  * @param variants at least one; they are made in whatever order is cheapest and given in this one
  * @param background what lies under transparent pixels where a format has none
+ * @param watermark for the variants that ask for one; null for none
  */
-public record DevelopPlan(int orientation, List<VariantSpec> variants, Colour background) {
+public record DevelopPlan(
+    int orientation, List<VariantSpec> variants, Colour background, @Nullable Watermark watermark) {
 
   /** Thumbnail, medium and large: 240, 960 and 1920 pixels. */
   public static final List<VariantSpec> STANDARD_VARIANTS =
@@ -32,9 +36,9 @@ public record DevelopPlan(int orientation, List<VariantSpec> variants, Colour ba
     }
   }
 
-  /** A plan on white. */
+  /** A plan on white, without a watermark. */
   public DevelopPlan(int orientation, List<VariantSpec> variants) {
-    this(orientation, variants, Colour.WHITE);
+    this(orientation, variants, Colour.WHITE, null);
   }
 
   /** The standard variants of a photo with this EXIF orientation. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.develop;
 
+import dev.darkroom.photo.Placeholder;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  * @param width of the original in pixels, upright
  * @param height of the original in pixels, upright
  * @param variants in the plan's order
+ * @param placeholder what to show until they are there
  */
-public record DevelopedImage(int width, int height, List<DevelopedVariant> variants) {
+public record DevelopedImage(
+    int width, int height, List<DevelopedVariant> variants, Placeholder placeholder) {
 
   public DevelopedImage {
     variants = List.copyOf(variants);

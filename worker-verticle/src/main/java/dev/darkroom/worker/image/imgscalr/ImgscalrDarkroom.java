@@ -5,6 +5,9 @@ import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.watermark.Overlay;
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
@@ -108,6 +111,31 @@ final class ImgscalrDarkroom implements Darkroom<BufferedImage> {
   @Override
   public BufferedImage flattened(BufferedImage picture, Colour background) {
     return hasAlpha(picture) ? PlainPixels.flattened(picture, background) : picture;
+  }
+
+  @Override
+  public BufferedImage marked(BufferedImage picture, Overlay mark) {
+    BufferedImage overlay =
+        new BufferedImage(mark.width(), mark.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+    overlay.getRaster().setDataElements(0, 0, mark.width(), mark.height(), mark.pixels());
+    BufferedImage result =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), type(picture));
+    Graphics2D graphics = result.createGraphics();
+    try {
+      graphics.setComposite(AlphaComposite.Src);
+      graphics.drawImage(picture, 0, 0, null);
+      graphics.setComposite(AlphaComposite.SrcOver);
+      graphics.drawImage(overlay, mark.x(), mark.y(), null);
+    } finally {
+      graphics.dispose();
+    }
+    return result;
+  }
+
+  @Override
+  public int[] pixels(BufferedImage picture) {
+    int width = picture.getWidth();
+    return picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
   }
 
   @Override

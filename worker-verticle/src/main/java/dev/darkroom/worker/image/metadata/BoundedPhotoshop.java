@@ -72,6 +72,10 @@ final class BoundedPhotoshop extends PhotoshopReader {
         default -> plain.write(blocks, resource.start(), resource.end() - resource.start());
       }
     }
+    if (plain.size() % 2 == 1) {
+      // The last one's padding, which some software leaves out and the library insists on.
+      plain.write(0);
+    }
     super.extract(
         new SequentialByteArrayReader(plain.toByteArray()), plain.size(), metadata, parent);
     for (Resource resource : nested) {

@@ -7,6 +7,7 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.file.FileTypeDirectory;
+import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.worker.image.format.FormatSniffer;
@@ -34,8 +35,9 @@ public final class MetadataReader {
   public static MetadataReading read(byte[] file) {
     Warnings warnings = new Warnings();
     try {
-      PhotoMetadata metadata = interpreted(extracted(file, warnings), warnings);
-      return new MetadataReading(metadata, warnings.list());
+      Metadata metadata = extracted(file, warnings);
+      PhotoMetadata interpreted = interpreted(metadata, warnings);
+      return new MetadataReading(interpreted, WholeDump.of(metadata), warnings.list());
     } catch (ImageProcessingException
         | IOException
         | RuntimeException
@@ -44,7 +46,7 @@ public final class MetadataReader {
       // Elements of XMP may lie in one another in towers, and no bound is known to be complete: a
       // photo is worth more than what it says of itself.
       warnings.add("the file's metadata could not be read");
-      return new MetadataReading(PhotoMetadata.NONE, warnings.list());
+      return new MetadataReading(PhotoMetadata.NONE, MetadataDump.NONE, warnings.list());
     }
   }
 
@@ -76,12 +78,16 @@ public final class MetadataReader {
 
   private static PhotoMetadata interpreted(Metadata metadata, Warnings warnings) {
     reportErrors(metadata, warnings);
+    XmpValues xmp = XmpValues.of(metadata);
     return new PhotoMetadata(
-        CaptureTime.read(metadata, warnings),
-        CameraReader.read(metadata, warnings),
+        CaptureTime.read(metadata, xmp, warnings),
+        CameraReader.read(metadata, xmp, warnings),
         PlaceReader.read(metadata, warnings),
+        CaptionReader.read(metadata, xmp, warnings),
+        ColourReader.read(metadata),
         orientation(metadata, warnings),
-        TagDump.of(metadata));
+        TagDump.of(metadata),
+        null);
   }
 
   private static void reportErrors(Metadata metadata, Warnings warnings) {

@@ -13,6 +13,9 @@ final class PlaceReader {
 
   private static final int BELOW_SEA = 1;
 
+  /** Of EXIF 3.0: of the ellipsoid, which is within 110 m of the sea. */
+  private static final int BELOW_ELLIPSOID = 3;
+
   /** Below the deepest trench, and beyond what flies. */
   private static final double LOWEST = -12_000;
 
@@ -36,7 +39,11 @@ final class PlaceReader {
           || !(Math.abs(place.getLongitude()) <= 180)) {
         warnings.add("the GPS position is not on earth");
       } else {
-        return new Geolocation(place.getLatitude(), place.getLongitude(), altitude(gps, warnings));
+        return new Geolocation(
+            place.getLatitude(),
+            place.getLongitude(),
+            altitude(gps, warnings),
+            direction(gps, warnings));
       }
     }
     return null;
@@ -48,12 +55,25 @@ final class PlaceReader {
       return null;
     }
     Integer reference = gps.getInteger(GpsDirectory.TAG_ALTITUDE_REF);
-    boolean below = reference != null && reference == BELOW_SEA;
+    boolean below = reference != null && (reference == BELOW_SEA || reference == BELOW_ELLIPSOID);
     double altitude = below ? -metres.doubleValue() : metres.doubleValue();
     if (!(altitude >= LOWEST && altitude <= HIGHEST)) {
       warnings.add("the GPS altitude " + altitude + " m is not one where photos are taken");
       return null;
     }
     return altitude;
+  }
+
+  private static @Nullable Double direction(GpsDirectory gps, Warnings warnings) {
+    Rational degrees = gps.getRational(GpsDirectory.TAG_IMG_DIRECTION);
+    if (degrees == null || degrees.getDenominator() == 0) {
+      return null;
+    }
+    double direction = degrees.doubleValue();
+    if (!(direction >= 0 && direction <= 360)) {
+      warnings.add("the GPS direction " + direction + " does not exist");
+      return null;
+    }
+    return direction == 360 ? 0 : direction;
   }
 }

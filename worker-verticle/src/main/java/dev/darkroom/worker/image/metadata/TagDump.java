@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** Everything a file says, as text, within bounds: it is stored with the photo's record. */
+/** What a file says, as text, as much of it as fits into the photo's record. */
 final class TagDump {
 
   private static final int MAX_TAGS = 200;
@@ -54,33 +54,14 @@ final class TagDump {
       return;
     }
     for (Tag tag : directory.getTags()) {
-      if (tag.hasTagName() && !isBinary(directory.getObject(tag.getTagType()))) {
-        put(name, tag.getTagName(), described(tag));
+      if (tag.hasTagName()
+          && TagDescription.length(directory.getObject(tag.getTagType())) <= MAX_BINARY) {
+        put(name, tag.getTagName(), TagDescription.of(directory, tag.getTagType()));
       }
     }
     if (directory instanceof XmpDirectory xmp) {
-      xmp.getXmpProperties().forEach((property, value) -> put(name, property, value));
-    }
-  }
-
-  private static boolean isBinary(@Nullable Object value) {
-    return switch (value) {
-      case null -> false;
-      case byte[] bytes -> bytes.length > MAX_BINARY;
-      case int[] numbers -> numbers.length > MAX_BINARY;
-      case short[] numbers -> numbers.length > MAX_BINARY;
-      case Object[] objects -> objects.length > MAX_BINARY;
-      default -> false;
-    };
-  }
-
-  private static String described(Tag tag) {
-    try {
-      String description = tag.getDescription();
-      return description == null ? "" : description;
-    } catch (RuntimeException broken) {
-      // Descriptions are computed from the values, and not all computations expect nonsense.
-      return "";
+      new TreeMap<>(xmp.getXmpProperties())
+          .forEach((property, value) -> put(name, property, value));
     }
   }
 

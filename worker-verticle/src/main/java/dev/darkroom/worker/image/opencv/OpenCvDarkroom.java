@@ -11,11 +11,14 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_PNG_COMPRESSION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2BGRA;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.Darkroom;
 import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.watermark.Overlay;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -79,6 +82,27 @@ final class OpenCvDarkroom implements Darkroom<Mat> {
   @Override
   public Mat flattened(Mat picture, Colour background) {
     return hasAlpha(picture) ? OpenCvAlpha.flattened(picture, background) : picture;
+  }
+
+  @Override
+  public Mat marked(Mat picture, Overlay mark) {
+    return OpenCvMarking.marked(picture, mark);
+  }
+
+  @Override
+  public int[] pixels(Mat picture) {
+    try (Mat bgra = new Mat()) {
+      if (hasAlpha(picture)) {
+        picture.copyTo(bgra);
+      } else {
+        cvtColor(picture, bgra, COLOR_BGR2BGRA);
+      }
+      int[] pixels = new int[bgra.rows() * bgra.cols()];
+      try (IntPointer all = new IntPointer(bgra.data())) {
+        all.get(pixels);
+      }
+      return pixels;
+    }
   }
 
   @Override

@@ -217,7 +217,7 @@ public enum HostileMetadata {
   }
 
   /** A Photoshop image resource without a name. */
-  private static byte[] resource(int type, byte[] content) {
+  static byte[] resource(int type, byte[] content) {
     return ByteBuffer.allocate(12 + content.length)
         .put(latin1("8BIM"))
         .putShort((short) type)

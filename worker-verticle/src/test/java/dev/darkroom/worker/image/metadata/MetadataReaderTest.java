@@ -55,7 +55,9 @@ class MetadataReaderTest {
             new TakenAt(
                 LocalDateTime.of(2026, 11, 21, 10, 30, 5, 250_000_000), ZoneOffset.ofHours(2)));
     assertThat(metadata.camera())
-        .isEqualTo(new CameraInfo("Maker", "Model 1", "50mm f/1.8", "1/250", 2.8, 400, 50.0));
+        .isEqualTo(
+            new CameraInfo(
+                "Maker", "Model 1", null, "50mm f/1.8", "1/250", 2.8, 400, 50.0, null, null, null));
     Geolocation place = metadata.location();
     assertThat(place).isNotNull();
     assertThat(place.latitude()).isCloseTo(47.376888, within(0.00001));
@@ -135,7 +137,7 @@ class MetadataReaderTest {
                 .altitude(9_000_000)
                 .takenAt("2026:11:21 10:30:00", "+99:00"));
 
-    assertThat(reading.metadata().location()).isEqualTo(new Geolocation(47, 8, null));
+    assertThat(reading.metadata().location()).isEqualTo(Geolocation.of(47, 8));
     assertThat(reading.metadata().takenAt())
         .isEqualTo(new TakenAt(LocalDateTime.of(2026, 11, 21, 10, 30), null));
     assertThat(reading.warnings()).hasSize(2);
