@@ -80,7 +80,8 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
                 Map.of(
                     "latitude", AttributeValue.fromN("47.3769"),
                     "longitude", AttributeValue.fromN("8.5417"),
-                    "altitude", AttributeValue.fromN("408.5"))))
+                    "altitude", AttributeValue.fromN("408.5"),
+                    "direction", AttributeValue.fromN("271.25"))))
         .hasEntrySatisfying(
             "camera_info",
             camera ->
