@@ -13,8 +13,7 @@ import java.util.Map;
  * @param peakRssKb from the process' start
  * @param note what it says of itself, empty where nothing
  */
-public record Measurement(
-    double cpuMillis, double photosPerSecond, long peakRssKb, String note) {
+public record Measurement(double cpuMillis, double photosPerSecond, long peakRssKb, String note) {
 
   /** Reads the lines that a contender's process prints. */
   static Measurement parse(List<String> lines) {

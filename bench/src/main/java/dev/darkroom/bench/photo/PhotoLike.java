@@ -19,17 +19,19 @@ public final class PhotoLike {
 
   private static final int QUALITY = 90;
   private static final int LARGEST_CELL = 1024;
-  private static final int SMALLEST_CELL = 2;
+
+  /** Single pixels, as the noise of a sensor. */
+  private static final int SMALLEST_CELL = 1;
 
   /** How much of an octave's strength the next one, of half the cell, keeps. */
-  private static final float FALL = 0.66f;
+  private static final float FALL = 0.76f;
 
   /** Colours have less contrast than light, and no fine detail. */
   private static final float COLOURFULNESS = 0.4f;
 
   private static final int SMALLEST_COLOUR_CELL = 32;
   private static final int SHAPES = 200;
-  private static final float CONTRAST = 60;
+  private static final float CONTRAST = 50;
 
   private PhotoLike() {}
 
@@ -80,8 +82,7 @@ public final class PhotoLike {
         int at = row + x / cell;
         float right = (float) (x % cell) / cell;
         float above = grid[at] + right * (grid[at + 1] - grid[at]);
-        float below =
-            grid[at + columns] + right * (grid[at + columns + 1] - grid[at + columns]);
+        float below = grid[at + columns] + right * (grid[at + columns + 1] - grid[at + columns]);
         sum[y * width + x] += above + down * (below - above);
       }
     }
@@ -94,7 +95,7 @@ public final class PhotoLike {
       int centreX = random.nextInt(width);
       int centreY = random.nextInt(height);
       int reach = 1 + random.nextInt(unit);
-      float lighter = random.nextFloat() - 0.5f;
+      float lighter = 2 * random.nextFloat() - 1;
       boolean disc = random.nextBoolean();
       for (int y = Math.max(0, centreY - reach); y < Math.min(height, centreY + reach); y++) {
         int half = disc ? chord(reach, y - centreY) : reach / 8;
