@@ -23,10 +23,11 @@ public final class Lanes implements AutoCloseable {
 
   /** Returns what came last when all is done; keeps nothing of the rest. */
   public <T> T repeat(int times, Callable<T> work) throws InterruptedException, ExecutionException {
-    AtomicInteger left = new AtomicInteger(times);
+    int wide = Math.min(parallel, times);
+    // Counted before the first lane runs: each lane has its first piece of work for sure.
+    AtomicInteger left = new AtomicInteger(times - wide);
     List<Future<T>> lanes = new ArrayList<>();
-    for (int lane = 0; lane < Math.min(parallel, times); lane++) {
-      left.decrementAndGet();
+    for (int lane = 0; lane < wide; lane++) {
       lanes.add(threads.submit(() -> lane(left, work)));
     }
     T last = lanes.getFirst().get();
@@ -36,7 +37,6 @@ public final class Lanes implements AutoCloseable {
     return last;
   }
 
-  /** The first piece of work of a lane is counted already. */
   private static <T> T lane(AtomicInteger left, Callable<T> work) throws Exception {
     T result = work.call();
     while (left.getAndDecrement() > 0) {

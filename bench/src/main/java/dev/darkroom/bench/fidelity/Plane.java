@@ -43,6 +43,19 @@ public record Plane(int width, int height, float[] samples) {
     }
   }
 
+  /** The mean of each square block of this side; what fills no block at the edges is left out. */
+  Plane blockMeans(int side) {
+    int columns = width / side;
+    int rows = height / side;
+    float[] means = new float[columns * rows];
+    for (int y = 0; y < rows * side; y++) {
+      for (int x = 0; x < columns * side; x++) {
+        means[y / side * columns + x / side] += at(x, y) / (side * side);
+      }
+    }
+    return new Plane(columns, rows, means);
+  }
+
   float at(int x, int y) {
     return samples[y * width + x];
   }

@@ -27,6 +27,6 @@ public final class Reference {
         scaled.computeIfAbsent(
             new Size(made.width(), made.height()),
             size -> Lanczos.scaled(full, size.width(), size.height()));
-    return new Fidelity(Ssim.of(wanted, made), Psnr.of(wanted, made));
+    return new Fidelity(Ssim.asViewed(wanted, made), Ssim.of(wanted, made), Psnr.of(wanted, made));
   }
 }

@@ -57,6 +57,7 @@ public final class ResultsJson {
                     new JsonObject()
                         .put("bytes", variant.bytes())
                         .put("ssim", variant.fidelity().ssim())
+                        .put("ssimOfPixels", variant.fidelity().ssimOfPixels())
                         .put("psnr", variant.fidelity().psnr())));
     return new JsonObject()
         .put("name", outcome.contender())

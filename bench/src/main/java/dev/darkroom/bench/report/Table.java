@@ -19,6 +19,7 @@ public final class Table {
           "peak RSS MB",
           "kB of variants",
           "SSIM 1920/960/240",
+          "SSIM of pixels",
           "PSNR dB",
           "how");
 
@@ -51,6 +52,7 @@ public final class Table {
                 outcome.variants().values().stream().mapToLong(Outcome.Variant::bytes).sum()
                     / 1024.0),
         fidelities(outcome, "%.4f", variant -> variant.fidelity().ssim()),
+        fidelities(outcome, "%.4f", variant -> variant.fidelity().ssimOfPixels()),
         fidelities(outcome, "%.1f", variant -> variant.fidelity().psnr()),
         note.isEmpty() ? outcome.how() : outcome.how() + "; " + note);
   }

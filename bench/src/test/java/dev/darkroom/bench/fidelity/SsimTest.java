@@ -38,6 +38,24 @@ class SsimTest {
   }
 
   @Test
+  void fineDetailWeighsLessWhenAPictureIsViewedAsAWhole() {
+    Plane picture = Planes.of(1040, 1024, (x, y) -> 100 + x / 40 % 2 * 60 + (x + y) % 2 * 20);
+    Plane softer = Planes.of(1040, 1024, (x, y) -> 110 + x / 40 % 2 * 60);
+
+    // A checkerboard of pixels is its mean in every block of four by four.
+    assertThat(Ssim.asViewed(picture, softer)).isCloseTo(1, within(1e-4));
+    assertThat(Ssim.of(picture, softer)).isLessThan(0.6);
+  }
+
+  @Test
+  void aSmallPictureIsViewedAsItIs() {
+    Plane one = Planes.of(240, 180, (x, y) -> x % 9 * 20);
+    Plane other = Planes.of(240, 180, (x, y) -> x % 9 * 19 + y % 3);
+
+    assertThat(Ssim.asViewed(one, other)).isEqualTo(Ssim.of(one, other));
+  }
+
+  @Test
   void twoSizesAreNotCompared() {
     Plane one = Planes.of(20, 20, (x, y) -> 0);
     Plane other = Planes.of(20, 21, (x, y) -> 0);

@@ -82,6 +82,6 @@ class TargetsTest {
   }
 
   private static Outcome.Variant variant(double ssim) {
-    return new Outcome.Variant(1000, new Fidelity(ssim, 30));
+    return new Outcome.Variant(1000, new Fidelity(ssim, ssim, 30));
   }
 }
