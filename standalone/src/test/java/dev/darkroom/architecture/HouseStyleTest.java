@@ -39,7 +39,12 @@ class HouseStyleTest {
 
   @ArchTest
   static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
-      classes().should(resideInANullMarkedPackage()).because("NullAway checks only what is marked");
+      classes()
+          .that()
+          // What JMH generates around a benchmark.
+          .resideOutsideOfPackage("..jmh_generated..")
+          .should(resideInANullMarkedPackage())
+          .because("NullAway checks only what is marked");
 
   private static ArchCondition<JavaClass> resideInAPackageWhoseNameSaysSomething() {
     return new ArchCondition<>("reside in a package whose name says something") {
