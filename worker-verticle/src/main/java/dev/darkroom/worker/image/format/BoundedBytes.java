@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class BoundedBytes {
 
+  private static final long MAX_HIGH = 0xFFFF;
+  private static final long MAX_OFFSET = 1L << 48;
+
   private final byte[] bytes;
 
   public BoundedBytes(byte[] bytes) {
@@ -41,6 +44,13 @@ public final class BoundedBytes {
 
   public long u32be(long offset) {
     return (long) u16be(offset) << 16 | u16be(offset + 2);
+  }
+
+  /** No more than the largest offset there may be, so that a sum of a few is still a number. */
+  long u64be(long offset) {
+    long high = u32be(offset);
+    long low = u32be(offset + 4);
+    return high > MAX_HIGH ? MAX_OFFSET : high << 32 | low;
   }
 
   public long u32le(long offset) {

@@ -26,14 +26,35 @@ public final class ImageInspector {
     }
     PhotoFormat format = FormatSniffer.sniff(file).orElseThrow(Rejections::unknownType);
     BoundedBytes bytes = new BoundedBytes(file);
+    if (format == PhotoFormat.HEIC || format == PhotoFormat.AVIF) {
+      return heif(bytes, limits);
+    }
     Dimensions size = size(format, bytes);
     // Before the walk to the end, so that the reason given is the one the owner can do something
     // about.
+    requireWithin(limits, size);
+    requireComplete(format, bytes);
+    return new ImageHeader(format, size.width(), size.height());
+  }
+
+  private static ImageHeader heif(BoundedBytes bytes, ImageLimits limits) {
+    HeifStructure heif = HeifStructure.read(bytes);
+    Dimensions size = heif.size();
+    requireWithin(limits, size);
+    // A small picture may be cut from large ones, which have to be decoded all the same.
+    requireWithin(limits, heif.picture().codedSize());
+    HeifStructure.Layer alpha = heif.alpha();
+    if (alpha != null) {
+      requireWithin(limits, alpha.codedSize());
+    }
+    heif.requireComplete();
+    return new ImageHeader(heif.format(), size.width(), size.height());
+  }
+
+  private static void requireWithin(ImageLimits limits, Dimensions size) {
     if ((long) size.width() * size.height() > limits.maxPixels()) {
       throw Rejections.tooManyPixels(size, limits.maxPixels());
     }
-    requireComplete(format, bytes);
-    return new ImageHeader(format, size.width(), size.height());
   }
 
   private static Dimensions size(PhotoFormat format, BoundedBytes bytes) {
@@ -44,7 +65,7 @@ public final class ImageInspector {
       case WEBP -> WebpStructure.size(bytes);
       case TIFF -> TiffStructure.read(bytes).size();
       case BMP -> BmpStructure.size(bytes);
-      case HEIC, AVIF -> throw Rejections.notYet(format);
+      case HEIC, AVIF -> HeifStructure.read(bytes).size();
     };
   }
 
@@ -56,7 +77,7 @@ public final class ImageInspector {
       case WEBP -> WebpStructure.requireComplete(bytes);
       case TIFF -> TiffStructure.read(bytes).requireComplete();
       case BMP -> BmpStructure.requireComplete(bytes);
-      case HEIC, AVIF -> throw Rejections.notYet(format);
+      case HEIC, AVIF -> HeifStructure.read(bytes).requireComplete();
     }
   }
 }
