@@ -100,9 +100,13 @@ class PhotoCorpusIT {
 
   private static void reject(Path photo) throws IOException {
     byte[] file = Files.readAllBytes(photo);
-    assertThatExceptionOfType(ImageRejectedException.class)
-        .isThrownBy(() -> ImageInspector.inspect(file, ImageLimits.DEFAULT))
-        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
+    ImageHeader header = ImageInspector.inspect(file, ImageLimits.DEFAULT);
+    for (ImageEngine engine : ENGINES) {
+      assertThatExceptionOfType(ImageRejectedException.class)
+          .isThrownBy(() -> engine.develop(file, header, DevelopPlan.standard(1)))
+          .satisfies(
+              e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
+    }
     assertThat(FormatSniffer.sniff(file)).isEqualTo(Optional.of(PhotoFormat.HEIC));
   }
 

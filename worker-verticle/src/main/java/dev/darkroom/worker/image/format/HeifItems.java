@@ -230,7 +230,8 @@ final class HeifItems {
       for (int extent = 0; extent < extents; extent++) {
         at += indexSize;
         found.add(
-            new HeifStructure.Extent(base + number(at, offsetSize), number(at + offsetSize, lengthSize)));
+            new HeifStructure.Extent(
+                base + number(at, offsetSize), number(at + offsetSize, lengthSize)));
         at += offsetSize + lengthSize;
       }
       item.extents = here ? found : List.of();

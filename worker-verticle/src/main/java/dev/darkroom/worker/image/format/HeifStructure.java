@@ -4,6 +4,7 @@ package dev.darkroom.worker.image.format;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.format.HeifItems.Item;
 import dev.darkroom.worker.image.format.HeifItems.Reference;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,24 @@ public final class HeifStructure {
     return attached("mime", "application/rdf+xml");
   }
 
+  /**
+   * The bytes of some extents, one behind the other; null if they are more than so many.
+   *
+   * @throws ImageRejectedException if some lie beyond the end of the file
+   */
+  public static byte @Nullable [] joined(byte[] file, List<Extent> extents, int max) {
+    long length = extents.stream().mapToLong(Extent::length).sum();
+    if (length > max) {
+      return null;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) length);
+    for (Extent extent : extents) {
+      new BoundedBytes(file).requireUpTo(extent.end());
+      out.write(file, (int) extent.offset(), (int) extent.length());
+    }
+    return out.toByteArray();
+  }
+
   /** Rejects a file that ends before the picture does. */
   void requireComplete() {
     Set<Long> counted = new HashSet<>();
@@ -287,8 +306,7 @@ public final class HeifStructure {
       if (property.is("auxC")) {
         long name = property.content() + 4;
         return ALPHA.stream()
-            .anyMatch(
-                urn -> bytes.has(name, urn + "\0") && name + urn.length() < property.end());
+            .anyMatch(urn -> bytes.has(name, urn + "\0") && name + urn.length() < property.end());
       }
     }
     return false;

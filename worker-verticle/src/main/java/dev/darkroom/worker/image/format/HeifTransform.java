@@ -98,10 +98,10 @@ public sealed interface HeifTransform {
     return new Crop(size, (int) left, (int) top, (int) (right - left), (int) (bottom - top));
   }
 
-  private static double fraction(long numerator, long denominator) {
+  private static double fraction(double numerator, long denominator) {
     if (denominator == 0) {
       throw Rejections.corrupt();
     }
-    return (double) numerator / denominator;
+    return numerator / denominator;
   }
 }

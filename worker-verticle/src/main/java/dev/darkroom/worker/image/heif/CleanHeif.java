@@ -16,6 +16,7 @@ import dev.darkroom.worker.image.format.HeifStructure.Coded;
 import dev.darkroom.worker.image.format.HeifStructure.Extent;
 import dev.darkroom.worker.image.format.HeifStructure.Layer;
 import dev.darkroom.worker.image.format.HeifTransform;
+import dev.darkroom.worker.image.format.Rejections;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -25,6 +26,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the picture of a HEIF as a new file with nothing else in it, outside of the heap where the
@@ -50,15 +53,20 @@ final class CleanHeif {
   /**
    * An item of the new file, whose number is its place in the list, from 1.
    *
-   * @param data where it lies in the old file, or
-   * @param own where it is new
+   * @param coded what it is in the old file; null for a grid, whose content is
+   * @param own by ourselves
+   * @param exact whether the coded data may be of no other size than the container says
    * @param properties their numbers, from 1, with the bit of those that a reader has to know
    */
   @SuppressWarnings("ArrayRecordComponent") // Items are written, never compared.
-  private record Item(String type, List<Extent> data, byte[] own, List<Integer> properties) {
+  private record Item(@Nullable Coded coded, byte[] own, boolean exact, List<Integer> properties) {
+
+    List<Extent> data() {
+      return coded == null ? List.of() : coded.data();
+    }
 
     long length() {
-      return own.length + data.stream().mapToLong(Extent::length).sum();
+      return own.length + data().stream().mapToLong(Extent::length).sum();
     }
   }
 
@@ -101,20 +109,47 @@ final class CleanHeif {
     MemorySegment.copy(head, 0, out, ValueLayout.JAVA_BYTE, 0, head.length);
     long at = head.length;
     for (Item item : items) {
+      long start = at;
       MemorySegment.copy(item.own(), 0, out, ValueLayout.JAVA_BYTE, at, item.own().length);
       at += item.own().length;
       for (Extent extent : item.data()) {
         MemorySegment.copy(
-            file,
-            (int) extent.offset(),
-            out,
-            ValueLayout.JAVA_BYTE,
-            at,
-            (int) extent.length());
+            file, (int) extent.offset(), out, ValueLayout.JAVA_BYTE, at, (int) extent.length());
         at += extent.length();
+      }
+      Coded coded = item.coded();
+      if (coded != null) {
+        requireSize(coded, item.exact(), out.asSlice(start, at - start));
       }
     }
     return out;
+  }
+
+  /**
+   * A decoder takes as much memory as the coded data says, not the container. Single pictures have
+   * to be of exactly their size, as older versions of the library put a transparency beside the
+   * colours without a look at how much there is of it.
+   */
+  private void requireSize(Coded coded, boolean exact, MemorySegment data) {
+    Consumer<FrameSize> check =
+        size -> {
+          if (!size.fits(coded.size()) || (exact && !size.shows(coded.size()))) {
+            throw Rejections.corrupt();
+          }
+        };
+    Extent configuration = coded.configuration();
+    if (av1) {
+      Av1Size.forEach(data, check);
+    } else {
+      HevcSize.forEach(
+          MemorySegment.ofArray(file).asSlice(configuration.offset(), configuration.length()),
+          data,
+          check);
+    }
+  }
+
+  private String codec() {
+    return av1 ? "av01" : "hvc1";
   }
 
   /** Everything in front of the data. */
@@ -159,7 +194,7 @@ final class CleanHeif {
               u32(2 << 24),
               u16(number),
               u16(0),
-              text(items.get(number - 1).type()),
+              text(items.get(number - 1).coded() == null ? "grid" : codec()),
               u8(0)));
     }
     return fullBox("iinf", 0, u16(items.size()), out.toByteArray());
@@ -178,13 +213,13 @@ final class CleanHeif {
   /** The number of the item that the layer becomes, behind those of its tiles. */
   private int add(Layer layer, List<Integer> shared, List<Integer> transforms) {
     if (!layer.grid()) {
-      return add(layer.tiles().getFirst(), joinedLists(shared, transforms));
+      return add(layer.tiles().getFirst(), true, joinedLists(shared, transforms));
     }
     List<byte[]> tiles = new ArrayList<>();
     for (Coded tile : layer.tiles()) {
       Integer number = numbers.get(tile.id());
       if (number == null) {
-        number = add(tile, shared);
+        number = add(tile, false, shared);
         numbers.put(tile.id(), number);
       }
       tiles.add(u16(number));
@@ -200,22 +235,19 @@ final class CleanHeif {
             u32(size.height()));
     items.add(
         new Item(
-            "grid",
-            List.of(),
-            grid,
-            joinedLists(List.of(size(size)), joinedLists(shared, transforms))));
+            null, grid, false, joinedLists(List.of(size(size)), joinedLists(shared, transforms))));
     references.add(
         box("dimg", u16(items.size()), u16(tiles.size()), joined(tiles.toArray(byte[][]::new))));
     return items.size();
   }
 
-  private int add(Coded coded, List<Integer> others) {
+  private int add(Coded coded, boolean exact, List<Integer> others) {
     int configuration = configurations.computeIfAbsent(coded.configuration(), this::configuration);
     items.add(
         new Item(
-            av1 ? "av01" : "hvc1",
-            coded.data(),
+            coded,
             new byte[0],
+            exact,
             joinedLists(List.of(configuration | ESSENTIAL, size(coded.size())), others)));
     return items.size();
   }

@@ -4,7 +4,7 @@ package dev.darkroom.worker.image.heif;
 import dev.darkroom.worker.image.format.HeifStructure;
 import dev.darkroom.worker.image.format.HeifStructure.Extent;
 import dev.darkroom.worker.image.format.HeifStructure.Nclx;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the colours of a decoded HEIF mean. */
@@ -26,10 +26,7 @@ final class HeifColours {
   static byte @Nullable [] profile(byte[] file, HeifStructure heif) {
     Extent profile = heif.profile();
     if (profile != null) {
-      int from = (int) profile.offset();
-      return profile.length() > MAX_PROFILE
-          ? null
-          : Arrays.copyOfRange(file, from, from + (int) profile.length());
+      return HeifStructure.joined(file, List.of(profile), MAX_PROFILE);
     }
     Nclx nclx = heif.nclx();
     return switch (nclx == null ? 0 : nclx.primaries()) {

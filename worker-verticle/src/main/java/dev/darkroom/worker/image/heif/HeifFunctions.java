@@ -114,8 +114,7 @@ final class HeifFunctions {
   }
 
   Outcome init(SegmentAllocator allocator) {
-    return outcome(
-        call(() -> (MemorySegment) init.invokeExact(allocator, MemorySegment.NULL)));
+    return outcome(call(() -> (MemorySegment) init.invokeExact(allocator, MemorySegment.NULL)));
   }
 
   boolean hasDecoder(int format) {
@@ -127,25 +126,32 @@ final class HeifFunctions {
   }
 
   void freeContext(MemorySegment context) {
-    run(() -> { contextFree.invokeExact(context); });
+    run(
+        () -> {
+          contextFree.invokeExact(context);
+        });
   }
 
   /** 0 decodes in the calling thread. */
   void setMaxThreads(MemorySegment context, int threads) {
-    run(() -> { setThreads.invokeExact(context, threads); });
+    run(
+        () -> {
+          setThreads.invokeExact(context, threads);
+        });
   }
 
   /** A side up to 1.18; since then its square is the limit of the area. */
   void setMaxSide(MemorySegment context, int pixels) {
-    run(() -> { setSizeLimit.invokeExact(context, pixels); });
+    run(
+        () -> {
+          setSizeLimit.invokeExact(context, pixels);
+        });
   }
 
   /** {@code struct heif_security_limits}, to be changed in place; null before 1.19. */
   @Nullable MemorySegment securityLimits(MemorySegment context) {
     MethodHandle function = securityLimits;
-    return function == null
-        ? null
-        : call(() -> (MemorySegment) function.invokeExact(context));
+    return function == null ? null : call(() -> (MemorySegment) function.invokeExact(context));
   }
 
   /** The file has to stay until the context is freed. */
@@ -159,12 +165,14 @@ final class HeifFunctions {
   }
 
   Outcome primaryHandle(SegmentAllocator allocator, MemorySegment context, MemorySegment out) {
-    return outcome(
-        call(() -> (MemorySegment) primaryHandle.invokeExact(allocator, context, out)));
+    return outcome(call(() -> (MemorySegment) primaryHandle.invokeExact(allocator, context, out)));
   }
 
   void releaseHandle(MemorySegment handle) {
-    run(() -> { handleRelease.invokeExact(handle); });
+    run(
+        () -> {
+          handleRelease.invokeExact(handle);
+        });
   }
 
   /** {@code struct heif_decoding_options} with the library's defaults. */
@@ -173,7 +181,10 @@ final class HeifFunctions {
   }
 
   void freeOptions(MemorySegment options) {
-    run(() -> { optionsFree.invokeExact(options); });
+    run(
+        () -> {
+          optionsFree.invokeExact(options);
+        });
   }
 
   Outcome decode(
@@ -191,7 +202,10 @@ final class HeifFunctions {
   }
 
   void releaseImage(MemorySegment image) {
-    run(() -> { imageRelease.invokeExact(image); });
+    run(
+        () -> {
+          imageRelease.invokeExact(image);
+        });
   }
 
   /** -1 where there is no such channel. */
@@ -215,8 +229,7 @@ final class HeifFunctions {
 
   private static Outcome outcome(MemorySegment error) {
     int code = error.get(JAVA_INT, 0);
-    return new Outcome(
-        code, error.get(JAVA_INT, 4), code == 0 ? "" : text(error.get(ADDRESS, 8)));
+    return new Outcome(code, error.get(JAVA_INT, 4), code == 0 ? "" : text(error.get(ADDRESS, 8)));
   }
 
   @SuppressWarnings("restricted") // A text of the library's own, which ends with a zero.

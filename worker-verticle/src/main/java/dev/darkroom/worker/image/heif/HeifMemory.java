@@ -9,7 +9,7 @@ import dev.darkroom.worker.image.format.HeifStructure.Layer;
 public final class HeifMemory {
 
   /** Codecs work in blocks of up to so many pixels a side. */
-  private static final int BLOCK = 128;
+  static final int BLOCK = 128;
 
   private HeifMemory() {}
 

@@ -35,8 +35,7 @@ public final class HeifPicture implements AutoCloseable {
     this.alpha = heif.alpha() != null;
     this.premultiplied = heif.isPremultiplied();
     this.profile = profile;
-    this.pixels =
-        pixels.reinterpret(arena, released -> release.run()).asReadOnly();
+    this.pixels = pixels.reinterpret(arena, released -> release.run()).asReadOnly();
   }
 
   /** Upright, as inspection gave it. */

@@ -123,8 +123,7 @@ public final class Libheif {
     fields.set(JAVA_INT, MAX_ITEMS, ENOUGH_ITEMS);
   }
 
-  private HeifPicture decode(
-      Arena arena, MemorySegment context, byte[] file, HeifStructure heif) {
+  private HeifPicture decode(Arena arena, MemorySegment context, byte[] file, HeifStructure heif) {
     MemorySegment out = arena.allocate(ADDRESS);
     check(functions.primaryHandle(arena, context, out), heif.format());
     MemorySegment handle = out.get(ADDRESS, 0);
@@ -133,8 +132,7 @@ public final class Libheif {
       sized(options, OPTIONS_SIZE).set(JAVA_BYTE, TO_8_BIT, (byte) 1);
       out.set(ADDRESS, 0, MemorySegment.NULL);
       int chroma = heif.alpha() == null ? CHROMA_RGB : CHROMA_RGBA;
-      check(
-          functions.decode(arena, handle, out, COLOUR_SPACE_RGB, chroma, options), heif.format());
+      check(functions.decode(arena, handle, out, COLOUR_SPACE_RGB, chroma, options), heif.format());
       return picture(arena, out.get(ADDRESS, 0), file, heif);
     } finally {
       functions.freeOptions(options);
@@ -142,8 +140,7 @@ public final class Libheif {
     }
   }
 
-  private HeifPicture picture(
-      Arena arena, MemorySegment image, byte[] file, HeifStructure heif) {
+  private HeifPicture picture(Arena arena, MemorySegment image, byte[] file, HeifStructure heif) {
     boolean handedOver = false;
     try {
       MemorySegment stride = arena.allocate(JAVA_INT);
@@ -198,8 +195,7 @@ public final class Libheif {
 
   @SuppressWarnings("restricted") // The same leave to run native code that OpenCV needs.
   private static Libheif load(String name) {
-    HeifFunctions functions =
-        new HeifFunctions(SymbolLookup.libraryLookup(name, Arena.global()));
+    HeifFunctions functions = new HeifFunctions(SymbolLookup.libraryLookup(name, Arena.global()));
     try (Arena arena = Arena.ofConfined()) {
       // Loads the codecs, where they are plugins. Never undone: other code may use the library too.
       Outcome outcome = functions.init(arena);
@@ -210,14 +206,14 @@ public final class Libheif {
     return new Libheif(functions);
   }
 
-  /** By the names that the loader of the platform looks for; Homebrew's folders it does not know. */
+  /**
+   * By the names that the loader of the platform looks for; Homebrew's folders it does not know.
+   */
   private static List<String> names() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) {
       return List.of(
-          "libheif.1.dylib",
-          "/opt/homebrew/lib/libheif.1.dylib",
-          "/usr/local/lib/libheif.1.dylib");
+          "libheif.1.dylib", "/opt/homebrew/lib/libheif.1.dylib", "/usr/local/lib/libheif.1.dylib");
     }
     return system.startsWith("windows")
         ? List.of("libheif.dll", "heif.dll")

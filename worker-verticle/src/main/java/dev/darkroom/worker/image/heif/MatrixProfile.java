@@ -28,23 +28,26 @@ enum MatrixProfile {
   /** {@code ((x + 0.055) / 1.055) ^ 2.4}, below 0.04045 {@code x / 12.92}. */
   private static final double[] SRGB_CURVE = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
 
-  private final byte[] profile;
+  private final String text;
+  private final double[] red;
+  private final double[] green;
+  private final double[] blue;
 
-  MatrixProfile(String name, double rx, double ry, double gx, double gy, double bx, double by) {
-    this.profile = profile(name, xyz(rx, ry), xyz(gx, gy), xyz(bx, by));
+  MatrixProfile(String text, double rx, double ry, double gx, double gy, double bx, double by) {
+    this.text = text;
+    this.red = xyz(rx, ry);
+    this.green = xyz(gx, gy);
+    this.blue = xyz(bx, by);
   }
 
+  /** The whole profile, some 600 bytes. */
   byte[] bytes() {
-    return profile.clone();
-  }
-
-  private static byte[] profile(String name, double[] red, double[] green, double[] blue) {
     double[][] toD50 = adaptation();
     double[][] primaries = columns(red, green, blue);
     double[] amounts = product(inverse(primaries), D65);
     byte[] curve = curve();
     byte[][] values = {
-      text(name),
+      text(text),
       text("No copyright, use freely"),
       position(D50),
       matrix(toD50),
