@@ -54,6 +54,14 @@ record HeifBox(String type, long start, long content, long end) {
     return children;
   }
 
+  /** This box, which has to hold so many bytes. */
+  HeifBox holding(int atLeast) {
+    if (end - content < atLeast) {
+      throw Rejections.corrupt();
+    }
+    return this;
+  }
+
   /** The version of a box that has one: the byte in front of 24 bits of flags. */
   int version(BoundedBytes bytes) {
     return bytes.u8(content);

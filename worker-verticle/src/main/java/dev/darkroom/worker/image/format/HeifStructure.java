@@ -25,6 +25,12 @@ public final class HeifStructure {
           "urn:mpeg:hevc:2015:auxid:1",
           "urn:mpeg:avc:2015:auxid:1");
 
+  /** The least that these boxes hold. */
+  private static final int HEVC_CONFIGURATION = 23;
+
+  private static final int AV1_CONFIGURATION = 4;
+  private static final int SIZES = 12;
+
   private final BoundedBytes bytes;
   private final HeifItems items;
   private final Item primary;
@@ -149,7 +155,7 @@ public final class HeifStructure {
   public @Nullable Nclx nclx() {
     for (HeifBox box : colours()) {
       if (bytes.has(box.content(), "nclx")) {
-        long at = box.content() + 4;
+        long at = box.holding(11).content() + 4;
         return new Nclx(
             bytes.u16be(at),
             bytes.u16be(at + 2),
@@ -233,8 +239,11 @@ public final class HeifStructure {
     if (!item.isPlain() || item.extents().isEmpty()) {
       throw Rejections.corrupt();
     }
-    HeifBox configuration = property(item, isAv1(item) ? "av1C" : "hvcC");
-    HeifBox extents = property(item, "ispe");
+    HeifBox configuration =
+        isAv1(item)
+            ? property(item, "av1C", AV1_CONFIGURATION)
+            : property(item, "hvcC", HEVC_CONFIGURATION);
+    HeifBox extents = property(item, "ispe", SIZES);
     return new Coded(
         item.id(),
         List.copyOf(item.extents()),
@@ -317,7 +326,6 @@ public final class HeifStructure {
     for (Item item : List.of(primary, first(primary))) {
       for (HeifBox property : item.properties()) {
         if (property.is("colr")) {
-          bytes.requireUpTo(property.end());
           colours.add(property);
         }
       }
@@ -351,11 +359,10 @@ public final class HeifStructure {
                     && reference.to().contains(to.id()));
   }
 
-  private HeifBox property(Item item, String type) {
+  private HeifBox property(Item item, String type, int atLeast) {
     for (HeifBox property : item.properties()) {
       if (property.is(type)) {
-        bytes.requireUpTo(property.end());
-        return property;
+        return property.holding(atLeast);
       }
     }
     throw Rejections.corrupt();

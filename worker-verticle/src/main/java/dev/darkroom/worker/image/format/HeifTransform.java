@@ -60,12 +60,11 @@ public sealed interface HeifTransform {
     List<String> seen = new ArrayList<>();
     Dimensions current = size;
     for (HeifBox property : properties) {
-      long at = property.content();
       HeifTransform transform =
           switch (property.type()) {
-            case "clap" -> crop(bytes, at, current);
-            case "irot" -> new Turn(bytes.u8(at) & 3);
-            case "imir" -> new Mirror(bytes.u8(at) & 1);
+            case "clap" -> crop(bytes, property.holding(32).content(), current);
+            case "irot" -> new Turn(bytes.u8(property.holding(1).content()) & 3);
+            case "imir" -> new Mirror(bytes.u8(property.holding(1).content()) & 1);
             default -> null;
           };
       if (transform != null) {
@@ -82,10 +81,10 @@ public sealed interface HeifTransform {
 
   /** Fractions of size and of the distance between the centres, in whole pixels. */
   private static Crop crop(BoundedBytes bytes, long at, Dimensions size) {
-    double width = fraction(bytes.u32be(at), bytes.u32be(at + 4));
-    double height = fraction(bytes.u32be(at + 8), bytes.u32be(at + 12));
-    double x = fraction((int) bytes.u32be(at + 16), bytes.u32be(at + 20));
-    double y = fraction((int) bytes.u32be(at + 24), bytes.u32be(at + 28));
+    double width = fraction(bytes, at, false);
+    double height = fraction(bytes, at + 8, false);
+    double x = fraction(bytes, at + 16, true);
+    double y = fraction(bytes, at + 24, true);
     long left = (long) Math.floor((size.width() - width) / 2 + x);
     long top = (long) Math.floor((size.height() - height) / 2 + y);
     long right = Math.min(size.width(), left + Math.round(width));
@@ -98,10 +97,13 @@ public sealed interface HeifTransform {
     return new Crop(size, (int) left, (int) top, (int) (right - left), (int) (bottom - top));
   }
 
-  private static double fraction(double numerator, long denominator) {
+  private static double fraction(BoundedBytes bytes, long at, boolean signed) {
+    long numerator = bytes.u32be(at);
+    long denominator = bytes.u32be(at + 4);
     if (denominator == 0) {
       throw Rejections.corrupt();
     }
-    return numerator / denominator;
+    boolean negative = signed && numerator > Integer.MAX_VALUE;
+    return (double) (negative ? numerator - (1L << 32) : numerator) / denominator;
   }
 }

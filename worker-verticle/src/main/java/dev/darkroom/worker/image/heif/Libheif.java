@@ -111,7 +111,7 @@ public final class Libheif {
   private void limit(MemorySegment context, HeifStructure heif) {
     // Photos are worked in parallel already.
     functions.setMaxThreads(context, 0);
-    Dimensions coded = heif.picture().codedSize();
+    Dimensions coded = largest(heif);
     MemorySegment limits = functions.securityLimits(context);
     if (limits == null) {
       // It has to be more than the sides of a grid.
@@ -121,6 +121,18 @@ public final class Libheif {
     MemorySegment fields = sized(limits, LIMITS_SIZE);
     fields.set(JAVA_LONG, MAX_PIXELS, HeifMemory.decodedPixels(coded));
     fields.set(JAVA_INT, MAX_ITEMS, ENOUGH_ITEMS);
+  }
+
+  /** The sides of the picture and of its transparency, which may be in other tiles. */
+  private static Dimensions largest(HeifStructure heif) {
+    Dimensions picture = heif.picture().codedSize();
+    HeifStructure.Layer alpha = heif.alpha();
+    if (alpha == null) {
+      return picture;
+    }
+    Dimensions other = alpha.codedSize();
+    return new Dimensions(
+        Math.max(picture.width(), other.width()), Math.max(picture.height(), other.height()));
   }
 
   private HeifPicture decode(Arena arena, MemorySegment context, byte[] file, HeifStructure heif) {
@@ -197,11 +209,9 @@ public final class Libheif {
   private static Libheif load(String name) {
     HeifFunctions functions = new HeifFunctions(SymbolLookup.libraryLookup(name, Arena.global()));
     try (Arena arena = Arena.ofConfined()) {
-      // Loads the codecs, where they are plugins. Never undone: other code may use the library too.
-      Outcome outcome = functions.init(arena);
-      if (outcome.code() != 0) {
-        throw new UnsatisfiedLinkError("libheif does not start: " + outcome.message());
-      }
+      // Loads the codecs, where they are plugins; which ones did load, decodes() tells. Never undone,
+      // as other code in the process may use the library too.
+      functions.init(arena);
     }
     return new Libheif(functions);
   }

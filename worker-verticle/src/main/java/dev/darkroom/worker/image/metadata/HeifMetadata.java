@@ -71,7 +71,7 @@ final class HeifMetadata {
     long from = OFFSET_SIZE + new BoundedBytes(exif).u32be(0);
     if (new BoundedBytes(exif).has(OFFSET_SIZE, ExifReader.JPEG_SEGMENT_PREAMBLE)) {
       // Some software copies the whole segment of a JPEG and counts from another place.
-      from = OFFSET_SIZE + ExifReader.JPEG_SEGMENT_PREAMBLE.length();
+      from = (long) OFFSET_SIZE + ExifReader.JPEG_SEGMENT_PREAMBLE.length();
     }
     if (from < exif.length) {
       new BoundedExif(bounds)
