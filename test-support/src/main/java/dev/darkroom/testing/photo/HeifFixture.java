@@ -109,7 +109,7 @@ public final class HeifFixture {
   }
 
   /**
-   * The picture side by side with itself.
+   * Copies of the picture side by side.
    *
    * @param width of the whole, of which what hangs over is cut off
    */
@@ -177,31 +177,35 @@ public final class HeifFixture {
     byte[] head = head(0);
     head = head(head.length + 8);
     ByteArrayOutputStream media = new ByteArrayOutputStream();
-    media.writeBytes(data);
+    for (int tile = 0; tile < columns * rows; tile++) {
+      media.writeBytes(data);
+    }
     media.writeBytes(grid);
     attachments.forEach(attachment -> media.writeBytes(attachment.data()));
     return joined(head, box("mdat", media.toByteArray()));
   }
 
-  /**
-   * Item 1 is the coded picture, item 2 the grid of it where there is one, then what is attached.
-   */
+  /** The coded picture as often as there are tiles, the grid of them, then what is attached. */
   private byte[] head(int mediaAt) {
     boolean isGrid = grid.length > 0;
-    int picture = isGrid ? 2 : 1;
-    List<byte[]> infos = new ArrayList<>(List.of(info(1, av1 ? "av01" : "hvc1")));
-    List<byte[]> places = new ArrayList<>(List.of(place(1, mediaAt, data.length)));
+    int tiles = columns * rows;
+    int picture = isGrid ? tiles + 1 : 1;
+    List<byte[]> infos = new ArrayList<>();
+    List<byte[]> places = new ArrayList<>();
     List<byte[]> references = new ArrayList<>();
-    int at = mediaAt + data.length;
+    ByteBuffer numbers = ByteBuffer.allocate(2 * tiles);
+    int at = mediaAt;
+    for (int tile = 1; tile <= tiles; tile++) {
+      infos.add(info(tile, av1 ? "av01" : "hvc1"));
+      places.add(place(tile, at, data.length));
+      numbers.putShort((short) tile);
+      at += data.length;
+    }
     if (isGrid) {
-      infos.add(info(2, "grid"));
-      places.add(place(2, at, grid.length));
+      infos.add(info(picture, "grid"));
+      places.add(place(picture, at, grid.length));
       at += grid.length;
-      byte[] tiles = new byte[2 * columns * rows];
-      for (int tile = 0; tile < columns * rows; tile++) {
-        tiles[2 * tile + 1] = 1;
-      }
-      references.add(box("dimg", shorts(2, columns * rows), tiles));
+      references.add(box("dimg", shorts(picture, tiles), numbers.array()));
     }
     for (Attachment attachment : attachments) {
       int number = infos.size() + 1;
@@ -231,9 +235,11 @@ public final class HeifFixture {
     int own = boxes.size();
     boxes.addAll(properties);
     List<byte[]> associations = new ArrayList<>();
-    associations.add(associations(1, 1, isGrid ? own : boxes.size()));
+    for (int tile = 1; tile <= columns * rows; tile++) {
+      associations.add(associations(tile, 1, isGrid ? own : boxes.size()));
+    }
     if (isGrid) {
-      associations.add(associations(2, own + 1, boxes.size()));
+      associations.add(associations(columns * rows + 1, own + 1, boxes.size()));
     }
     return box(
         "iprp",

@@ -50,19 +50,18 @@ public final class HeifStructure {
   /**
    * What one call of a decoder takes.
    *
-   * @param id of the item, unique in the file
    * @param data what is coded, in pieces
    * @param configuration the content of the box that sets up the decoder
    * @param size as the container says
    */
-  public record Coded(long id, List<Extent> data, Extent configuration, Dimensions size) {}
+  public record Coded(List<Extent> data, Extent configuration, Dimensions size) {}
 
   /**
    * Pictures side by side, all of one size, of which what hangs over at the right and below is cut
    * off.
    *
    * @param grid whether it is one, be it of a single picture
-   * @param tiles row by row; an item may occur more than once
+   * @param tiles row by row
    * @param size of the whole, before it is cropped, turned and mirrored
    */
   public record Layer(boolean grid, int columns, int rows, List<Coded> tiles, Dimensions size) {
@@ -196,10 +195,9 @@ public final class HeifStructure {
 
   /** Rejects a file that ends before the picture does. */
   void requireComplete() {
-    Set<Long> counted = new HashSet<>();
-    long sum = requireComplete(picture, counted);
+    long sum = requireComplete(picture);
     if (alpha != null) {
-      sum += requireComplete(alpha, counted);
+      sum += requireComplete(alpha);
     }
     // Pieces that share their bytes could stand for any amount of them.
     if (sum > bytes.length()) {
@@ -207,14 +205,12 @@ public final class HeifStructure {
     }
   }
 
-  private long requireComplete(Layer layer, Set<Long> counted) {
+  private long requireComplete(Layer layer) {
     long sum = 0;
     for (Coded tile : layer.tiles()) {
-      if (counted.add(tile.id())) {
-        for (Extent extent : tile.data()) {
-          bytes.requireUpTo(extent.end());
-          sum += extent.length();
-        }
+      for (Extent extent : tile.data()) {
+        bytes.requireUpTo(extent.end());
+        sum += extent.length();
       }
     }
     return sum;
@@ -245,7 +241,6 @@ public final class HeifStructure {
             : property(item, "hvcC", HEVC_CONFIGURATION);
     HeifBox extents = property(item, "ispe", SIZES);
     return new Coded(
-        item.id(),
         List.copyOf(item.extents()),
         new Extent(configuration.content(), configuration.end() - configuration.content()),
         dimensions(bytes.u32be(extents.content() + 4), bytes.u32be(extents.content() + 8)));
@@ -264,7 +259,8 @@ public final class HeifStructure {
             ? dimensions(bytes.u32be(at + 4), bytes.u32be(at + 8))
             : dimensions(bytes.u16be(at + 4), bytes.u16be(at + 6));
     List<Long> sources = items.sources(item);
-    if (sources.size() != rows * columns) {
+    // The same picture twice would be work for nothing, and newer decoders refuse it.
+    if (sources.size() != rows * columns || new HashSet<>(sources).size() != sources.size()) {
       throw Rejections.corrupt();
     }
     List<Coded> tiles = new ArrayList<>();

@@ -45,7 +45,6 @@ final class CleanHeif {
   private final HeifStructure heif;
   private final boolean av1;
   private final List<Item> items = new ArrayList<>();
-  private final Map<Long, Integer> numbers = new HashMap<>();
   private final List<byte[]> properties = new ArrayList<>();
   private final Map<Extent, Integer> configurations = new HashMap<>();
   private final List<byte[]> references = new ArrayList<>();
@@ -217,12 +216,7 @@ final class CleanHeif {
     }
     List<byte[]> tiles = new ArrayList<>();
     for (Coded tile : layer.tiles()) {
-      Integer number = numbers.get(tile.id());
-      if (number == null) {
-        number = add(tile, false, shared);
-        numbers.put(tile.id(), number);
-      }
-      tiles.add(u16(number));
+      tiles.add(u16(add(tile, false, shared)));
     }
     Dimensions size = layer.size();
     byte[] grid =

@@ -209,7 +209,8 @@ public final class Libheif {
   private static Libheif load(String name) {
     HeifFunctions functions = new HeifFunctions(SymbolLookup.libraryLookup(name, Arena.global()));
     try (Arena arena = Arena.ofConfined()) {
-      // Loads the codecs, where they are plugins; which ones did load, decodes() tells. Never undone,
+      // Loads the codecs, where they are plugins; which ones did load, decodes() tells. Never
+      // undone,
       // as other code in the process may use the library too.
       functions.init(arena);
     }

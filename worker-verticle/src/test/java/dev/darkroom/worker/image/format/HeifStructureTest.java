@@ -116,7 +116,7 @@ class HeifStructureTest {
     assertRejected(
         HeifFixture.heic().claiming(65_536, 65_536).bytes(), RejectionCode.TOO_MANY_PIXELS);
     assertRejected(
-        HeifFixture.avif().claiming(2_000, 2_000).grid(100, 100, 200_000, 200_000).bytes(),
+        HeifFixture.avif().claiming(2_000, 2_000).grid(10, 10, 20_000, 20_000).bytes(),
         RejectionCode.TOO_MANY_PIXELS);
   }
 
@@ -145,12 +145,14 @@ class HeifStructureTest {
   }
 
   @Test
-  void aGridOfItselfIsCorrupt() {
-    byte[] file = HeifFixture.heic().grid(1, 1, 96, 64).bytes();
-    byte[] reference = {'d', 'i', 'm', 'g', 0, 2, 0, 1, 0, 1};
-    file[indexOf(file, reference) + 9] = 2;
+  void aGridOfItselfOrOfOnePictureManyTimesIsCorrupt() {
+    byte[] itself = HeifFixture.heic().grid(1, 1, 96, 64).bytes();
+    itself[indexOf(itself, new byte[] {'d', 'i', 'm', 'g', 0, 2, 0, 1, 0, 1}) + 9] = 2;
+    byte[] twice = HeifFixture.heic().grid(2, 1, 192, 64).bytes();
+    twice[indexOf(twice, new byte[] {'d', 'i', 'm', 'g', 0, 3, 0, 2, 0, 1, 0, 2}) + 11] = 1;
 
-    assertRejected(file, RejectionCode.CORRUPT);
+    assertRejected(itself, RejectionCode.CORRUPT);
+    assertRejected(twice, RejectionCode.CORRUPT);
   }
 
   @Test
