@@ -19,7 +19,7 @@ interface BadFilesContract extends DarkroomHost {
     DarkroomClient client = darkroom().newUser();
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put(client.upload("text.jpg", PhotoFixtures.textNamedJpeg()), "unsupported_type");
-    codes.put(client.upload("heic.jpg", PhotoFixtures.heicHeader()), "unsupported_type");
+    codes.put(client.upload("heic.jpg", PhotoFixtures.heicHeader()), "truncated");
     byte[] whole = JpegFixture.of(800, 600).bytes();
     codes.put(client.upload("half.jpg", PhotoFixtures.truncated(whole)), "truncated");
     codes.put(client.upload("huge.jpg", PhotoFixtures.hugeJpegHeader()), "too_many_pixels");

@@ -66,7 +66,11 @@ public record Corners(
    * @throws IllegalArgumentException if the JDK can not decode it
    */
   public static Corners of(byte[] file) {
-    BufferedImage picture = decoded(file);
+    return of(decoded(file));
+  }
+
+  /** The corners of a picture, a little inside of the very corner. */
+  public static Corners of(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     int x = width / 8;

@@ -8,6 +8,7 @@ import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.heif.Libheif;
 import dev.darkroom.worker.image.imgscalr.ImgscalrEngine;
 import dev.darkroom.worker.image.opencv.OpenCvEngine;
 import java.util.ArrayList;
@@ -44,11 +45,13 @@ public final class ImageEngines {
    * @throws IllegalStateException if the native engine is demanded and does not load
    */
   public static ImageEngines load(Choice choice) {
-    return load(choice, OpenCvEngine::new);
+    Optional<Libheif> heif = Libheif.find();
+    return load(choice, heif, () -> new OpenCvEngine(heif));
   }
 
-  static ImageEngines load(Choice choice, Supplier<ImageEngine> nativeEngine) {
-    ImageEngine java = new ImgscalrEngine();
+  static ImageEngines load(
+      Choice choice, Optional<Libheif> heif, Supplier<ImageEngine> nativeEngine) {
+    ImageEngine java = new ImgscalrEngine(heif);
     List<ImageEngine> engines = new ArrayList<>(List.of(java));
     try {
       engines.add(choice == Choice.JAVA ? 1 : 0, nativeEngine.get());

@@ -13,6 +13,7 @@ import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.PixelLayout;
+import dev.darkroom.worker.image.heif.Libheif;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,14 @@ class ImageEnginesTest {
 
     assertThat(engines.names()).containsExactly("opencv", "imgscalr");
     assertThat(serving(engines, PhotoFormat.JPEG)).contains("opencv");
-    assertThat(serving(engines, PhotoFormat.HEIC)).isEmpty();
+  }
+
+  @Test
+  void heicIsServedWhereLibheifIsThere() {
+    Optional<String> served = serving(ImageEngines.load(Choice.AUTO), PhotoFormat.HEIC);
+
+    assertThat(served.isPresent())
+        .isEqualTo(Libheif.find().filter(heif -> heif.decodes(PhotoFormat.HEIC)).isPresent());
   }
 
   @Test
@@ -43,7 +51,8 @@ class ImageEnginesTest {
 
   @Test
   void theJavaEngineServesWhereTheNativeOneDoesNotLoad() {
-    ImageEngines engines = ImageEngines.load(Choice.AUTO, ImageEnginesTest::doesNotLoad);
+    ImageEngines engines =
+        ImageEngines.load(Choice.AUTO, Optional.empty(), ImageEnginesTest::doesNotLoad);
 
     assertThat(engines.names()).containsExactly("imgscalr");
     assertThat(serving(engines, PhotoFormat.WEBP)).contains("imgscalr");
@@ -59,7 +68,9 @@ class ImageEnginesTest {
   @Test
   void aDemandForTheNativeEngineFailsWhereItDoesNotLoad() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> ImageEngines.load(Choice.NATIVE, ImageEnginesTest::doesNotLoad));
+        .isThrownBy(
+            () ->
+                ImageEngines.load(Choice.NATIVE, Optional.empty(), ImageEnginesTest::doesNotLoad));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.heif.Libheif;
 import dev.darkroom.worker.image.imgscalr.ImgscalrEngine;
 import dev.darkroom.worker.image.metadata.HostileMetadata;
 import dev.darkroom.worker.image.metadata.HostileTags;
@@ -99,7 +100,7 @@ class ImagePropertiesTest {
     }
     try {
       ImageHeader header = ImageInspector.inspect(file, SMALL);
-      new ImgscalrEngine().develop(file, header, DevelopPlan.standard(6));
+      new ImgscalrEngine(Libheif.find()).develop(file, header, DevelopPlan.standard(6));
     } catch (ImageRejectedException rejected) {
       assertThat(rejected.rejection().message()).endsWith(".");
     }

@@ -18,6 +18,7 @@ import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.image.format.ImageRejectedException;
+import dev.darkroom.worker.image.heif.Libheif;
 import dev.darkroom.worker.image.imgscalr.ImgscalrEngine;
 import dev.darkroom.worker.image.metadata.MetadataReader;
 import dev.darkroom.worker.image.metadata.MetadataReading;
@@ -44,7 +45,7 @@ class PhotoCorpusIT {
 
   private static final String FOLDER = "darkroom.corpus";
   private static final List<ImageEngine> ENGINES =
-      List.of(new OpenCvEngine(), new ImgscalrEngine());
+      List.of(new OpenCvEngine(Libheif.find()), new ImgscalrEngine(Libheif.find()));
 
   /**
    * Mean difference of a sample, of 255. Two decoders and two filters differ by up to 9 where a
@@ -100,9 +101,13 @@ class PhotoCorpusIT {
 
   private static void reject(Path photo) throws IOException {
     byte[] file = Files.readAllBytes(photo);
-    assertThatExceptionOfType(ImageRejectedException.class)
-        .isThrownBy(() -> ImageInspector.inspect(file, ImageLimits.DEFAULT))
-        .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
+    ImageHeader header = ImageInspector.inspect(file, ImageLimits.DEFAULT);
+    for (ImageEngine engine : ENGINES) {
+      assertThatExceptionOfType(ImageRejectedException.class)
+          .isThrownBy(() -> engine.develop(file, header, DevelopPlan.standard(1)))
+          .satisfies(
+              e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.UNSUPPORTED_TYPE));
+    }
     assertThat(FormatSniffer.sniff(file)).isEqualTo(Optional.of(PhotoFormat.HEIC));
   }
 

@@ -47,7 +47,12 @@ public final class ColourProfile {
       // The picture is worth more than its profile.
       return null;
     }
-    return found != null && isUsable(found) && !isSrgb(found) ? new ColourProfile(found) : null;
+    return of(found);
+  }
+
+  /** The same of a profile whose bytes are known. */
+  public static @Nullable ColourProfile of(byte @Nullable [] icc) {
+    return icc != null && isUsable(icc) && !isSrgb(icc) ? new ColourProfile(icc) : null;
   }
 
   /** The variant with this profile; of a format that variants may have. */

@@ -17,6 +17,8 @@ public final class BoundedBytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOWEST_BITS = 0x0101010101010101L;
   private static final long HIGHEST_BITS = 0x8080808080808080L;
+  private static final long MAX_HIGH = 0xFFFF;
+  private static final long MAX_OFFSET = 1L << 48;
 
   private final byte[] bytes;
 
@@ -49,6 +51,13 @@ public final class BoundedBytes {
 
   public long u32be(long offset) {
     return (long) u16be(offset) << 16 | u16be(offset + 2);
+  }
+
+  /** No more than the largest offset there may be, so that a sum of a few is still a number. */
+  long u64be(long offset) {
+    long high = u32be(offset);
+    long low = u32be(offset + 4);
+    return high > MAX_HIGH ? MAX_OFFSET : high << 32 | low;
   }
 
   public long u32le(long offset) {

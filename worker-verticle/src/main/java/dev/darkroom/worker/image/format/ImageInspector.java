@@ -26,14 +26,45 @@ public final class ImageInspector {
     }
     PhotoFormat format = FormatSniffer.sniff(file).orElseThrow(Rejections::unknownType);
     BoundedBytes bytes = new BoundedBytes(file);
+    if (format == PhotoFormat.HEIC || format == PhotoFormat.AVIF) {
+      return heif(bytes, limits);
+    }
     Dimensions size = size(format, bytes);
     // Before the walk to the end, so that the reason given is the one the owner can do something
     // about.
+    requireWithin(limits, size);
+    requireComplete(format, bytes);
+    return header(format, bytes, size);
+  }
+
+  private static ImageHeader heif(BoundedBytes bytes, ImageLimits limits) {
+    HeifStructure heif = HeifStructure.read(bytes);
+    Dimensions size = heif.size();
+    requireWithin(limits, size);
+    // A small picture may be cut from large ones, which have to be decoded all the same.
+    requireWithin(limits, heif.picture().codedSize());
+    HeifStructure.Layer alpha = heif.alpha();
+    if (alpha != null) {
+      requireWithin(limits, alpha.codedSize());
+    }
+    heif.requireComplete();
+    return header(heif);
+  }
+
+  private static ImageHeader header(HeifStructure heif) {
+    Dimensions size = heif.size();
+    boolean alpha = heif.alpha() != null;
+    return new ImageHeader(
+        heif.format(),
+        size.width(),
+        size.height(),
+        PixelLayout.plain(size, alpha ? 4 : 3, 8, alpha, 1));
+  }
+
+  private static void requireWithin(ImageLimits limits, Dimensions size) {
     if ((long) size.width() * size.height() > limits.maxPixels()) {
       throw Rejections.tooManyPixels(size, limits.maxPixels());
     }
-    requireComplete(format, bytes);
-    return header(format, bytes, size);
   }
 
   /**
@@ -45,6 +76,9 @@ public final class ImageInspector {
   public static ImageHeader headerOf(byte[] file) {
     PhotoFormat format = FormatSniffer.sniff(file).orElseThrow(Rejections::unknownType);
     BoundedBytes bytes = new BoundedBytes(file);
+    if (format == PhotoFormat.HEIC || format == PhotoFormat.AVIF) {
+      return header(HeifStructure.read(bytes));
+    }
     return header(format, bytes, size(format, bytes));
   }
 
@@ -61,7 +95,7 @@ public final class ImageInspector {
       case WEBP -> WebpStructure.size(bytes);
       case TIFF -> TiffStructure.read(bytes).size();
       case BMP -> BmpStructure.size(bytes);
-      case HEIC, AVIF -> throw Rejections.notYet(format);
+      case HEIC, AVIF -> HeifStructure.read(bytes).size();
     };
   }
 
@@ -73,7 +107,7 @@ public final class ImageInspector {
       case WEBP -> WebpStructure.requireComplete(bytes);
       case TIFF -> TiffStructure.read(bytes).requireComplete();
       case BMP -> BmpStructure.requireComplete(bytes);
-      case HEIC, AVIF -> throw Rejections.notYet(format);
+      case HEIC, AVIF -> HeifStructure.read(bytes).requireComplete();
     }
   }
 }

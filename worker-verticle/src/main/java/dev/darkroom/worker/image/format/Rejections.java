@@ -19,13 +19,30 @@ public final class Rejections {
 
   public static ImageRejectedException unknownType() {
     return unsupported(
-        "This file is not a photo of a supported format: please send JPEG, PNG, GIF, WebP, TIFF or"
-            + " BMP.");
+        "This file is not a photo of a supported format: please send JPEG, PNG, GIF, WebP, TIFF,"
+            + " BMP, HEIC or AVIF.");
   }
 
+  /** No engine here decodes the format; of those that need the system's help it says which. */
   public static ImageRejectedException notYet(PhotoFormat format) {
     return unsupported(
-        format + " is not supported by this build yet: please export the photo as JPEG.");
+        switch (format) {
+          case HEIC ->
+              needsLibheif("HEIC", "an HEVC decoder", "libheif-plugin-libde265 beside libheif1");
+          case AVIF ->
+              needsLibheif("AVIF", "an AV1 decoder", "libheif-plugin-dav1d beside libheif1");
+          case JPEG, PNG, GIF, WEBP, TIFF, BMP ->
+              format + " is not supported by this build yet: please export the photo as JPEG.";
+        });
+  }
+
+  private static String needsLibheif(String format, String decoder, String packages) {
+    return format
+        + " needs libheif with "
+        + decoder
+        + ", which this worker's system lacks (Debian 12: package libheif1; Debian 13: "
+        + packages
+        + "; Alpine, Homebrew: libheif): please install it or send the photo as JPEG.";
   }
 
   public static ImageRejectedException unsupported(String message) {

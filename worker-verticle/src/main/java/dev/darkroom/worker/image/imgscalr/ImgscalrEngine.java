@@ -9,8 +9,11 @@ import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.heif.HeifPicture;
+import dev.darkroom.worker.image.heif.Libheif;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The engine for every platform: the JDK's decoders, TwelveMonkeys' for what that one lacks, and
@@ -19,6 +22,16 @@ import java.io.IOException;
 public final class ImgscalrEngine implements ImageEngine {
 
   private final Cascade<BufferedImage> cascade = new Cascade<>(new ImgscalrDarkroom());
+  private final Optional<Libheif> heif;
+
+  /**
+   * An engine.
+   *
+   * @param heif decodes HEIC and AVIF, in native code; empty where the system has none
+   */
+  public ImgscalrEngine(Optional<Libheif> heif) {
+    this.heif = heif;
+  }
 
   @Override
   public String name() {
@@ -29,7 +42,7 @@ public final class ImgscalrEngine implements ImageEngine {
   public boolean supports(ImageHeader header) {
     return switch (header.format()) {
       case JPEG, PNG, GIF, WEBP, TIFF, BMP -> true;
-      case HEIC, AVIF -> false;
+      case HEIC, AVIF -> heif.filter(library -> library.decodes(header.format())).isPresent();
     };
   }
 
@@ -38,25 +51,48 @@ public final class ImgscalrEngine implements ImageEngine {
     if (!supports(header)) {
       throw Rejections.notYet(header.format());
     }
-    ColourProfile profile = ColourProfile.of(file, header.format());
     try {
-      return cascade.develop(decoded(file, header, plan), header, plan, profile);
+      return switch (header.format()) {
+        case JPEG, PNG, GIF, WEBP, TIFF, BMP ->
+            cascade.develop(
+                plain(decoded(file, header, plan), header, plan),
+                header,
+                plan,
+                ColourProfile.of(file, header.format()));
+        case HEIC, AVIF -> developHeif(file, header, plan);
+      };
     } catch (OutOfMemoryError tooLarge) {
       // The next attempt would end the same way, and take the memory of other photos again.
       throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
     }
   }
 
+  private DevelopedImage developHeif(byte[] file, ImageHeader header, DevelopPlan plan) {
+    BufferedImage decoded;
+    ColourProfile profile;
+    try (HeifPicture picture = heif.orElseThrow().decode(file)) {
+      decoded = HeifPixels.copied(picture);
+      profile = ColourProfile.of(picture.profile());
+    }
+    return cascade.develop(plain(decoded, header, plan), header, plan, profile);
+  }
+
   private static BufferedImage decoded(byte[] file, ImageHeader header, DevelopPlan plan) {
     try {
-      return PlainPixels.of(
-          ImageIoDecoder.decode(file, header, plan),
-          plan.keepsAlpha(header.format()),
-          plan.background());
+      return ImageIoDecoder.decode(file, header, plan);
     } catch (ImageRejectedException rejected) {
       throw rejected;
     } catch (IOException | RuntimeException broken) {
       // The JDK's decoders meet broken data with exceptions of any kind.
+      throw Rejections.corrupt(broken);
+    }
+  }
+
+  private static BufferedImage plain(BufferedImage decoded, ImageHeader header, DevelopPlan plan) {
+    try {
+      return PlainPixels.of(decoded, plan.keepsAlpha(header.format()), plan.background());
+    } catch (RuntimeException broken) {
+      // A profile of CMYK may be as broken as any other data.
       throw Rejections.corrupt(broken);
     }
   }

@@ -7,6 +7,7 @@ import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.file.FileTypeDirectory;
+import com.drew.metadata.heif.HeifDirectory;
 import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoMetadata;
@@ -68,8 +69,7 @@ public final class MetadataReader {
             new BoundedExif(bounds).read(file, tiff, 0, null);
             yield tiff;
           }
-          // Nothing develops these; reading them is worth its risk only when something does.
-          case HEIC, AVIF -> new Metadata();
+          case HEIC, AVIF -> HeifMetadata.read(file, bounds);
         };
     metadata.addDirectory(
         new FileTypeDirectory(FileTypeDetector.detectFileType(new ByteArrayInputStream(file))));
@@ -103,7 +103,8 @@ public final class MetadataReader {
 
   private static int orientation(Metadata metadata, Warnings warnings) {
     Integer value = first(metadata, ExifIFD0Directory.TAG_ORIENTATION);
-    if (value == null) {
+    // The container says by itself how its picture is to be turned, and its decoder does that.
+    if (value == null || metadata.containsDirectoryOfType(HeifDirectory.class)) {
       return 1;
     }
     if (value < 1 || value > 8) {

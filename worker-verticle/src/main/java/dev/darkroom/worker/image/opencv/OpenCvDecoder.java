@@ -24,6 +24,7 @@ import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.JpegStructure;
 import dev.darkroom.worker.image.format.Rejections;
 import dev.darkroom.worker.image.format.TiffStructure;
+import dev.darkroom.worker.image.heif.HeifPicture;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -54,6 +55,12 @@ final class OpenCvDecoder {
       throw Rejections.corrupt();
     }
     return coloured(eightBit(decoded), plan.keepsAlpha(format), plan.background());
+  }
+
+  /** The same of what libheif decoded. */
+  static Mat decode(HeifPicture picture, ImageHeader header, DevelopPlan plan) {
+    return coloured(
+        OpenCvHeif.copied(picture), plan.keepsAlpha(header.format()), plan.background());
   }
 
   /** What JPEG's transform may leave out: half, quarter or eighth sizes cost a fraction. */

@@ -9,6 +9,9 @@ import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.heif.HeifPicture;
+import dev.darkroom.worker.image.heif.Libheif;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -25,12 +28,16 @@ public final class OpenCvEngine implements ImageEngine {
 
   private final Cascade<Mat> cascade = new Cascade<>(new OpenCvDarkroom());
 
+  private final Optional<Libheif> heif;
+
   /**
    * Loads the native libraries.
    *
+   * @param heif decodes HEIC and AVIF; empty where the system has none
    * @throws LinkageError where this platform has none
    */
-  public OpenCvEngine() {
+  public OpenCvEngine(Optional<Libheif> heif) {
+    this.heif = heif;
     NativeOpenCv.load();
   }
 
@@ -45,7 +52,7 @@ public final class OpenCvEngine implements ImageEngine {
       // It turns CMYK into RGB without looking at the profile.
       case JPEG -> header.layout().channels() < CMYK;
       case PNG, GIF, WEBP, TIFF, BMP -> true;
-      case HEIC, AVIF -> false;
+      case HEIC, AVIF -> heif.filter(library -> library.decodes(header.format())).isPresent();
     };
   }
 
@@ -54,11 +61,17 @@ public final class OpenCvEngine implements ImageEngine {
     if (!supports(header)) {
       throw Rejections.notYet(header.format());
     }
-    ColourProfile profile = ColourProfile.of(file, header.format());
     // Whatever native object is made inside is freed at the end, also when something is thrown.
     try (PointerScope _ = new PointerScope()) {
-      Mat decoded = OpenCvDecoder.decode(file, header, plan);
-      return cascade.develop(decoded, header, plan, profile);
+      return switch (header.format()) {
+        case JPEG, PNG, GIF, WEBP, TIFF, BMP ->
+            cascade.develop(
+                OpenCvDecoder.decode(file, header, plan),
+                header,
+                plan,
+                ColourProfile.of(file, header.format()));
+        case HEIC, AVIF -> developHeif(file, header, plan);
+      };
     } catch (ImageRejectedException rejected) {
       throw rejected;
     } catch (OutOfMemoryError tooLarge) {
@@ -70,5 +83,15 @@ public final class OpenCvEngine implements ImageEngine {
       }
       throw Rejections.corrupt(fromNative);
     }
+  }
+
+  private DevelopedImage developHeif(byte[] file, ImageHeader header, DevelopPlan plan) {
+    Mat decoded;
+    ColourProfile profile;
+    try (HeifPicture picture = heif.orElseThrow().decode(file)) {
+      decoded = OpenCvDecoder.decode(picture, header, plan);
+      profile = ColourProfile.of(picture.profile());
+    }
+    return cascade.develop(decoded, header, plan, profile);
   }
 }

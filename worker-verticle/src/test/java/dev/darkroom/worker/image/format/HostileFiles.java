@@ -2,6 +2,7 @@
 package dev.darkroom.worker.image.format;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.testing.photo.HeifFixture;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import dev.darkroom.worker.image.metadata.TiffEntries;
@@ -24,7 +25,7 @@ public final class HostileFiles {
         PhotoFixtures.bmp(40, 30),
         PhotoFixtures.webp(40, 30),
         PhotoFixtures.tiff(40, 30, 6),
-        PhotoFixtures.heicHeader(),
+        HeifFixture.heic().grid(2, 1, 180, 64).turned(1).bytes(),
         PhotoFixtures.hugeJpegHeader());
   }
 

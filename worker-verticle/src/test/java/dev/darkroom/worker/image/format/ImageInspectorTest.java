@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.testing.photo.HeifFixture;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import dev.darkroom.worker.image.IccProfiles;
@@ -50,11 +51,22 @@ class ImageInspectorTest {
   }
 
   @Test
-  void heicAndAvifAreNamedInTheRejection() {
-    assertThat(assertRejected(PhotoFixtures.heicHeader(), RejectionCode.UNSUPPORTED_TYPE))
-        .contains("HEIC is not supported by this build yet");
-    assertThat(assertRejected(PhotoFixtures.avifHeader(), RejectionCode.UNSUPPORTED_TYPE))
-        .contains("AVIF is not supported by this build yet");
+  void heicAndAvifAreReadWithoutTheLibraryThatDecodesThem() {
+    assertThat(inspect(HeifFixture.file("plain.heic")))
+        .isEqualTo(new ImageHeader(PhotoFormat.HEIC, 96, 64));
+    assertThat(inspect(HeifFixture.file("plain.avif")))
+        .isEqualTo(new ImageHeader(PhotoFormat.AVIF, 96, 64));
+    assertRejected(PhotoFixtures.heicHeader(), RejectionCode.TRUNCATED);
+  }
+
+  @Test
+  void whereNothingDecodesHeicAndAvifTheRejectionNamesThePackage() {
+    assertThat(Rejections.notYet(PhotoFormat.HEIC).rejection().message())
+        .contains("libheif1", "libheif-plugin-libde265")
+        .endsWith(".");
+    assertThat(Rejections.notYet(PhotoFormat.AVIF).rejection().message())
+        .contains("libheif1", "libheif-plugin-dav1d")
+        .endsWith(".");
   }
 
   @Test

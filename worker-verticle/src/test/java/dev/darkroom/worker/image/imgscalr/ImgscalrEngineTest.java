@@ -8,11 +8,12 @@ import dev.darkroom.worker.image.ImageEngineContract;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.heif.Libheif;
 import org.junit.jupiter.api.Test;
 
 class ImgscalrEngineTest implements ImageEngineContract {
 
-  private final ImageEngine engine = new ImgscalrEngine();
+  private final ImageEngine engine = new ImgscalrEngine(Libheif.find());
 
   @Override
   public ImageEngine engine() {
