@@ -52,7 +52,7 @@ class CleanHeifTest {
   @Test
   void codedDataThatWouldTakeMoreThanTheContainerSaysIsCorrupt() {
     byte[] file = HeifFixture.heic().bytes();
-    // The sequence parameters say 96 x 64; what is changed is their width.
+    // The sequence parameters still say 96 x 64.
     byte[] smaller = HeifFixture.heic().claiming(16, 16).bytes();
 
     assertThat(clean(file)).isNotEmpty();
