@@ -8,6 +8,7 @@ import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.DevelopedVariant;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
 import dev.darkroom.worker.image.format.ImageLimits;
@@ -16,6 +17,7 @@ import dev.darkroom.worker.image.metadata.MetadataReader;
 import dev.darkroom.worker.image.metadata.MetadataReading;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,6 +50,26 @@ public final class ImageLab implements PhotoLab {
   public Reading metadata(byte[] file, Inspection inspection) {
     MetadataReading reading = MetadataReader.read(file);
     return new Reading(reading.metadata(), reading.warnings());
+  }
+
+  @Override
+  public MemoryNeed memoryNeeded(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+    DevelopPlan plan = DevelopPlan.standard(metadata.orientation());
+    return translating(
+        () -> {
+          ImageHeader header = ImageInspector.headerOf(file);
+          MemoryNeed usual = need(engines.memoryNeeded(header, file.length, plan));
+          ImageEngine engine = engines.careful();
+          // Where the careful engine does not serve after all, the usual one does.
+          return careful && engine.supports(header.format())
+              ? usual.or(need(engine.memoryNeeded(header, file.length, plan)))
+              : usual;
+        });
+  }
+
+  private static MemoryNeed need(MemoryUse use) {
+    return new MemoryNeed(use.heap(), use.outside());
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.image.format.ImageLimits;
+import dev.darkroom.worker.memory.MemoryShares;
+import dev.darkroom.worker.memory.ProcessMemory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +49,9 @@ public final class WorkerPart {
             context.settings(),
             new WorkerId("worker-" + UUID.randomUUID()),
             Runtime.getRuntime().availableProcessors(),
+            ProcessMemory.found(),
             version());
+    check(options, engines, context.settings().limits());
     Worker worker =
         Start.await("start the worker", Worker.deploy(context.vertx(), services, options));
     context
@@ -57,9 +61,30 @@ public final class WorkerPart {
         .atInfo()
         .addKeyValue(LogKey.EVENT, "worker_started")
         .addKeyValue("engines", String.join(",", engines.names()))
+        .addKeyValue("memory_files_bytes", options.memory().files())
+        .addKeyValue("memory_heap_bytes", options.memory().heap())
+        .addKeyValue("memory_native_bytes", options.memory().outside())
         .addKeyValue(LogKey.QUEUE, queues.ingest().name())
         .log("the worker polls");
     return worker;
+  }
+
+  private static void check(WorkerOptions options, ImageEngines engines, LimitSettings limits) {
+    MemoryShares memory = options.memory();
+    boolean nativeServes = !engines.names().getFirst().equals(engines.careful().name());
+    if (nativeServes && !memory.suitsNative()) {
+      throw new StartException(
+          "The heap may take nearly all memory, and the native image engine works outside of it."
+              + " Lower -XX:MaxRAMPercentage (40 suits a worker), or raise the container's memory"
+              + " or DARKROOM_WORKER_MEMORY.");
+    }
+    if (memory.largestFile() < limits.maxFileSize().bytes()) {
+      LOGGER
+          .atWarn()
+          .addKeyValue(LogKey.EVENT, "worker_heap_small")
+          .addKeyValue("largest_file_bytes", memory.largestFile())
+          .log("the heap holds no files as large as DARKROOM_LIMITS_MAX_FILE_SIZE allows");
+    }
   }
 
   private static ImageEngines engines(ProcessContext context) {

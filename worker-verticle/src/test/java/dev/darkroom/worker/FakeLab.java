@@ -9,8 +9,11 @@ import dev.darkroom.photo.VariantName;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,9 +24,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class FakeLab implements PhotoLab {
 
+  private static final MemoryNeed NO_NEED = new MemoryNeed(0, 0);
+
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final AtomicReference<Runnable> onDevelop = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> onRead = new AtomicReference<>(() -> {});
+  private final Map<String, MemoryNeed> needs = new ConcurrentHashMap<>();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
   private final AtomicInteger developed = new AtomicInteger();
@@ -86,6 +92,17 @@ public final class FakeLab implements PhotoLab {
   public Reading metadata(byte[] file, Inspection inspection) {
     onRead.get().run();
     return new Reading(Photos.METADATA, List.of());
+  }
+
+  @Override
+  public MemoryNeed memoryNeeded(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean carefully) {
+    return needs.getOrDefault(new String(file, StandardCharsets.UTF_8), NO_NEED);
+  }
+
+  /** From now on such a word needs that much memory; words need none otherwise. */
+  public void needs(String word, MemoryNeed need) {
+    needs.put(word, need);
   }
 
   @Override

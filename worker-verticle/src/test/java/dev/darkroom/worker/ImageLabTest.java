@@ -13,6 +13,7 @@ import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.ingest.PhotoLab;
@@ -83,6 +84,11 @@ class ImageLabTest {
     @Override
     public boolean supports(PhotoFormat format) {
       return true;
+    }
+
+    @Override
+    public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+      return new MemoryUse(1, 1L << 40);
     }
 
     @Override

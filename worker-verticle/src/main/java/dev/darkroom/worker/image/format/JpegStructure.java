@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.format;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,17 +153,23 @@ public final class JpegStructure {
   public static byte[] picture(byte[] file) {
     BoundedBytes bytes = new BoundedBytes(file);
     int end = end(bytes);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(end);
-    out.write(0xFF);
-    out.write(SOI);
-    for (Segment segment : header(bytes)) {
-      if (segment.marker() == SOS) {
-        out.write(file, segment.start(), end - segment.start());
-      } else if (isForDecoder(bytes, segment)) {
-        out.write(file, segment.start(), segment.end() - segment.start());
-      }
+    List<Segment> kept =
+        header(bytes).stream().filter(segment -> isForDecoder(bytes, segment)).toList();
+    int length = 2;
+    for (Segment segment : kept) {
+      length += endOf(segment, end) - segment.start();
     }
-    return out.toByteArray();
+    // Of exactly its size: the file may be large, and a stream would hold it twice.
+    ByteBuffer out = ByteBuffer.allocate(length).put((byte) 0xFF).put((byte) SOI);
+    for (Segment segment : kept) {
+      out.put(file, segment.start(), endOf(segment, end) - segment.start());
+    }
+    return out.array();
+  }
+
+  /** With the scan goes all that follows it. */
+  private static int endOf(Segment segment, int end) {
+    return segment.marker() == SOS ? end : segment.end();
   }
 
   private static boolean isForDecoder(BoundedBytes bytes, Segment segment) {

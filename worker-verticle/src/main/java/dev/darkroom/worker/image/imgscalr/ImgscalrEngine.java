@@ -7,6 +7,7 @@ import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
@@ -35,17 +36,17 @@ public final class ImgscalrEngine implements ImageEngine {
   }
 
   @Override
+  public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    return ImgscalrMemory.needed(header, fileBytes, plan);
+  }
+
+  @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
     if (!supports(header.format())) {
       throw Rejections.notYet(header.format());
     }
     ColourProfile profile = ColourProfile.of(file, header.format());
-    try {
-      return cascade.develop(decoded(file, header, plan), header, plan, profile);
-    } catch (OutOfMemoryError tooLarge) {
-      // The next attempt would end the same way, and take the memory of other photos again.
-      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
-    }
+    return cascade.develop(decoded(file, header, plan), header, plan, profile);
   }
 
   private static BufferedImage decoded(byte[] file, ImageHeader header, DevelopPlan plan) {

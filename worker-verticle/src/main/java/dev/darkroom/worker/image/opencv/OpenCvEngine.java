@@ -7,6 +7,7 @@ import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
@@ -47,6 +48,11 @@ public final class OpenCvEngine implements ImageEngine {
   }
 
   @Override
+  public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    return OpenCvMemory.needed(header, fileBytes, plan);
+  }
+
+  @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
     if (!supports(header.format())) {
       throw Rejections.notYet(header.format());
@@ -58,12 +64,12 @@ public final class OpenCvEngine implements ImageEngine {
       return cascade.develop(decoded, header, plan, profile);
     } catch (ImageRejectedException rejected) {
       throw rejected;
-    } catch (OutOfMemoryError tooLarge) {
-      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
     } catch (RuntimeException fromNative) {
       String message = String.valueOf(fromNative.getMessage());
       if (message.contains("Insufficient memory") || message.contains("Failed to allocate")) {
-        throw new IllegalStateException("native memory is exhausted", fromNative);
+        OutOfMemoryError exhausted = new OutOfMemoryError("native memory is exhausted");
+        exhausted.initCause(fromNative);
+        throw exhausted;
       }
       throw Rejections.corrupt(fromNative);
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image.opencv;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Makes the C library give memory back when it is freed. glibc learns from large blocks that are
+ * freed to keep such for the next time, up to 64 MB for every thread; a process with a budget can
+ * not have them kept.
+ */
+final class NativeHeap {
+
+  /** glibc's {@code M_TRIM_THRESHOLD} and {@code M_MMAP_THRESHOLD}, from its malloc.h. */
+  private static final int TRIM_THRESHOLD = -1;
+
+  private static final int MMAP_THRESHOLD = -3;
+
+  /** Blocks from this size on, as those of pictures are, are mapped and unmapped on their own. */
+  private static final int LARGE_BLOCK = 4 << 20;
+
+  private static final int KEPT = 16 << 20;
+
+  private NativeHeap() {}
+
+  /** Does nothing where the C library is another. */
+  @SuppressWarnings("restricted") // The same leave to run native code that OpenCV itself needs.
+  static void giveBackWhatIsFreed() {
+    Linker linker = Linker.nativeLinker();
+    linker
+        .defaultLookup()
+        .find("mallopt")
+        .map(
+            address ->
+                linker.downcallHandle(
+                    address,
+                    FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)))
+        .ifPresent(
+            mallopt -> {
+              set(mallopt, MMAP_THRESHOLD, LARGE_BLOCK);
+              set(mallopt, TRIM_THRESHOLD, KEPT);
+            });
+  }
+
+  private static void set(MethodHandle mallopt, int parameter, int value) {
+    try {
+      int done = (int) mallopt.invokeExact(parameter, value);
+      assert done == 1;
+    } catch (Throwable e) {
+      throw new IllegalStateException("the C library's allocator can not be set up", e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.image.opencv;
+
+import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.develop.DevelopPlan;
+import dev.darkroom.worker.image.develop.MemoryUse;
+import dev.darkroom.worker.image.format.Dimensions;
+import dev.darkroom.worker.image.format.ImageHeader;
+import dev.darkroom.worker.image.format.PixelLayout;
+
+/** What {@link OpenCvEngine} holds at once, reckoned from a header: never less than the truth. */
+final class OpenCvMemory {
+
+  private static final int BGR = 3;
+  private static final int BGRA = 4;
+
+  /** An animation's picture before a frame, the frame, and the picture after it. */
+  private static final int CANVASES = 3;
+
+  /** Of what libraries allocate whatever the picture: rows, tables, windows. */
+  private static final long SMALL_THINGS = 2 << 20;
+
+  private OpenCvMemory() {}
+
+  static MemoryUse needed(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    PixelLayout layout = header.layout();
+    long pixels = decoded(header, plan);
+    boolean jpeg = header.format() == PhotoFormat.JPEG;
+    long raw = jpeg ? BGR * pixels : pixels * layout.channels() * layout.bits() / 8;
+    long decoding = fileBytes + decoder(header, pixels, raw) + raw;
+    // The file is free by now, what the decoder gave is not yet.
+    long converting = raw + layout.channels() * pixels + BGR * pixels;
+    // The first variant beside the whole picture; later the same turned, or encoded.
+    long variant = BGR * MemoryUse.largestVariant(header, plan);
+    long printing = variant + Math.max(BGR * pixels, variant);
+    long outside = Math.max(isPlain(header) ? decoding : Math.max(decoding, converting), printing);
+    // The file without what decoders need not see; then the variants as arrays.
+    return new MemoryUse((jpeg ? fileBytes : 0) + variant + SMALL_THINGS, outside + SMALL_THINGS);
+  }
+
+  /** The pixels of the picture that the decoder gives. */
+  private static long decoded(ImageHeader header, DevelopPlan plan) {
+    if (header.format() != PhotoFormat.JPEG) {
+      return MemoryUse.pixels(header.size());
+    }
+    int reduction = OpenCvDecoder.reduction(header, plan.largestSide());
+    return MemoryUse.pixels(
+        new Dimensions(
+            Math.ceilDiv(header.width(), reduction), Math.ceilDiv(header.height(), reduction)));
+  }
+
+  /** Whether the decoder gives what can be worked with at once. */
+  private static boolean isPlain(ImageHeader header) {
+    PixelLayout layout = header.layout();
+    return header.format() == PhotoFormat.JPEG || (layout.channels() == BGR && layout.bits() == 8);
+  }
+
+  /** What the decoder holds beside the file and the picture it will give. */
+  private static long decoder(ImageHeader header, long pixels, long raw) {
+    PixelLayout layout = header.layout();
+    boolean animated = layout.frames() > 1;
+    return switch (header.format()) {
+      // Of a picture in several passes libjpeg keeps all coefficients, 16 bits each, whatever
+      // reduction is asked for.
+      case JPEG -> layout.progressive() ? 2 * layout.samples() : 0;
+      case PNG, HEIC, AVIF -> animated ? CANVASES * raw : 0;
+      // A strip at a time, which may be the whole picture.
+      case TIFF -> raw;
+      // A canvas to paint on, an index a pixel, and what that becomes.
+      case GIF -> (BGRA + 1 + BGR) * pixels;
+      case WEBP -> (animated ? CANVASES : 1) * BGRA * pixels;
+      case BMP -> 0;
+    };
+  }
+}
