@@ -18,6 +18,7 @@ import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class ImageLabTest {
 
     assertThat(prints.engine()).isEqualTo("opencv");
     assertThat(prints.prints()).hasSize(3);
+  }
+
+  @Test
+  void aCarefulAttemptNeedsMemoryForBothEnginesAsEitherMayServe() {
+    byte[] file = PhotoFixtures.jpeg();
+    MemoryNeed usual = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, false);
+    MemoryNeed careful = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, true);
+
+    assertThat(usual).isEqualTo(new MemoryNeed(1, 1L << 40));
+    assertThat(careful.outside()).isEqualTo(1L << 40);
+    assertThat(careful.heap()).isGreaterThan(640 * 480);
   }
 
   private static PhotoLab.Prints carefully(

@@ -88,7 +88,7 @@ public final class NativePeak {
   }
 
   /** Soft noise: files of the size that photos have. */
-  private static byte[] file(String extension, int width, int height, int type, int... settings) {
+  public static byte[] file(String extension, int width, int height, int type, int... settings) {
     try (PointerScope _ = new PointerScope()) {
       Mat coarse = new Mat(height / 8, width / 8, type);
       byte[] noise = new byte[(int) (coarse.total() * coarse.elemSize())];
