@@ -20,7 +20,10 @@ public record MemoryShares(long files, long heap, long outside) {
   /** What a worker keeps on the heap whatever it does. */
   private static final long LIVING = 40L << 20;
 
-  /** Less than this outside of the heap, and most photos could not be developed there. */
+  /**
+   * What the pure-Java engine needs outside of the heap, and is given whatever the heap may take.
+   * With no more than this the native engine could not develop most photos.
+   */
   public static final long LEAST_OUTSIDE = 32L << 20;
 
   /** The array a file is fetched into, and for a moment the one it is handed on in. */
@@ -48,7 +51,7 @@ public record MemoryShares(long files, long heap, long outside) {
     return new MemoryShares(
         Math.max(PARTS, files),
         Math.max(PARTS, free - files),
-        Math.max(PARTS, total - maxHeap - PROCESS));
+        Math.max(LEAST_OUTSIDE, total - maxHeap - PROCESS));
   }
 
   /** The length of the largest file that can be held, if need be alone. */
@@ -58,7 +61,7 @@ public record MemoryShares(long files, long heap, long outside) {
 
   /** Whether the native engine can work in this. */
   public boolean suitsNative() {
-    return outside >= LEAST_OUTSIDE;
+    return outside > LEAST_OUTSIDE;
   }
 
   static MemoryPool pool(long share) {

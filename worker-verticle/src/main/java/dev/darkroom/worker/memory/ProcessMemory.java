@@ -17,11 +17,11 @@ public record ProcessMemory(long total, long maxHeap) {
   public static ProcessMemory found() {
     return new ProcessMemory(
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize(),
-        maxHeap());
+        heapSize());
   }
 
   /** All of it: {@code Runtime.maxMemory()} leaves out what a collector copies to. */
-  private static long maxHeap() {
+  private static long heapSize() {
     return Long.parseLong(
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
             .getVMOption("MaxHeapSize")

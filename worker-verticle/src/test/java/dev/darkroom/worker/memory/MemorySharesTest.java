@@ -23,7 +23,11 @@ class MemorySharesTest {
 
   @Test
   void aHeapThatTakesAllLeavesNoneToTheNativeEngine() {
-    assertThat(MemoryShares.of(512 * MB, 400 * MB).suitsNative()).isFalse();
+    MemoryShares shares = MemoryShares.of(512 * MB, 400 * MB);
+
+    assertThat(shares.suitsNative()).isFalse();
+    // The pure-Java engine works in that.
+    assertThat(shares.outside()).isEqualTo(MemoryShares.LEAST_OUTSIDE);
   }
 
   @Test

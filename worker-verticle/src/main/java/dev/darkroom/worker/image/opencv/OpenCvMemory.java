@@ -68,7 +68,7 @@ final class OpenCvMemory {
       case TIFF -> raw;
       // A canvas to paint on, an index a pixel, and what that becomes.
       case GIF -> (BGRA + 1 + BGR) * pixels;
-      case WEBP -> (animated ? CANVASES : 1) * BGRA * pixels;
+      case WEBP -> pixels * BGRA * (animated ? CANVASES : 1);
       case BMP -> 0;
     };
   }

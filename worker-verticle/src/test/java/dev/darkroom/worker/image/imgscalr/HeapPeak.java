@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_16UC4;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_TIFF_COMPRESSION;
 
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.ImageEngine;
@@ -47,7 +48,8 @@ public final class HeapPeak {
     fit("deep-alpha-png", file(".png", width, height, CV_16UC4));
     fit("gif", file(".gif", width, height, CV_8UC3));
     fit("tiff", file(".tiff", width, height, CV_8UC3));
-    fit("deep-tiff", file(".tiff", width, height, CV_16UC3));
+    // The JDK reads no 16-bit samples with the predictor that OpenCV compresses them with.
+    fit("deep-tiff", file(".tiff", width, height, CV_16UC3, IMWRITE_TIFF_COMPRESSION, 1));
     fit("bmp", file(".bmp", width, height, CV_8UC3));
   }
 
@@ -55,8 +57,11 @@ public final class HeapPeak {
     ImageHeader header = header(file);
     long reckoned = ENGINE.memoryNeeded(header, file.length, PLAN).heap();
     byte[] ballast = new byte[(int) (free() - reckoned - SLACK)];
-    ENGINE.develop(file, header, PLAN);
-    Reference.reachabilityFence(ballast);
+    try {
+      ENGINE.develop(file, header, PLAN);
+    } finally {
+      Reference.reachabilityFence(ballast);
+    }
     System.out.println(kind);
   }
 
