@@ -26,8 +26,18 @@ final class NativeHeap {
   private NativeHeap() {}
 
   /** Does nothing where the C library is another. */
-  @SuppressWarnings("restricted") // The same leave to run native code that OpenCV itself needs.
   static void giveBackWhatIsFreed() {
+    giveBackWhatIsFreed(LARGE_BLOCK, KEPT);
+  }
+
+  /**
+   * Does the same with other bounds.
+   *
+   * @param largeBlock bytes from which on a block is mapped and unmapped on its own
+   * @param kept bytes that each arena may keep of smaller ones
+   */
+  @SuppressWarnings("restricted") // The same leave to run native code that OpenCV itself needs.
+  static void giveBackWhatIsFreed(int largeBlock, int kept) {
     Linker linker = Linker.nativeLinker();
     linker
         .defaultLookup()
@@ -40,8 +50,8 @@ final class NativeHeap {
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)))
         .ifPresent(
             mallopt -> {
-              set(mallopt, MMAP_THRESHOLD, LARGE_BLOCK);
-              set(mallopt, TRIM_THRESHOLD, KEPT);
+              set(mallopt, MMAP_THRESHOLD, largeBlock);
+              set(mallopt, TRIM_THRESHOLD, kept);
             });
   }
 

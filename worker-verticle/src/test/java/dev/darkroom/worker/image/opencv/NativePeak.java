@@ -40,6 +40,7 @@ public final class NativePeak {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final ImageEngine ENGINE = new OpenCvEngine();
   private static final DevelopPlan PLAN = DevelopPlan.standard(6);
+  private static final int SMALL_BLOCK = 64 << 10;
   private static final int[] PROGRESSIVE = {IMWRITE_JPEG_PROGRESSIVE, 1};
 
   private NativePeak() {}
@@ -48,6 +49,8 @@ public final class NativePeak {
   public static void main(String[] args) throws IOException {
     int width = Integer.parseInt(args[0]);
     int height = Integer.parseInt(args[1]);
+    // Or what the allocator keeps would be used again unseen.
+    NativeHeap.giveBackWhatIsFreed(SMALL_BLOCK, SMALL_BLOCK);
     measure("warm-up", file(".jpg", 640, 480, CV_8UC3));
     measure("jpeg", file(".jpg", 3 * width, 3 * height, CV_8UC3));
     measure("grey-jpeg", file(".jpg", 3 * width, 3 * height, CV_8UC1));
