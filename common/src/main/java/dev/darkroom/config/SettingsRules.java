@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 /** What settings must be to work, beyond being of their type. */
 final class SettingsRules {
 
-  /** The durations of which 0 means something: not to wait, not to allow any difference. */
+  /**
+   * The durations and sizes of which 0 means something: not to wait, not to allow any difference,
+   * to find out.
+   */
   static final Set<String> MAY_BE_ZERO =
-      Set.of("DARKROOM_API_SHUTDOWN_TIMEOUT", "DARKROOM_AUTH_LEEWAY");
+      Set.of("DARKROOM_API_SHUTDOWN_TIMEOUT", "DARKROOM_AUTH_LEEWAY", "DARKROOM_WORKER_MEMORY");
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -69,7 +72,7 @@ final class SettingsRules {
   }
 
   private void positive(String name, ByteSize value) {
-    if (value.bytes() == 0) {
+    if (value.bytes() == 0 && !MAY_BE_ZERO.contains(name)) {
       problems.add(name + " must be more than 0.");
     }
   }

@@ -11,6 +11,12 @@ public interface WorkerSettings {
   @WithDefault("0")
   int slots();
 
+  @Doc(
+      "Memory the process may use, heap and native together: photos wait for their share of it. 0"
+          + " takes what the container, or the machine, has.")
+  @WithDefault("0")
+  ByteSize memory();
+
   @Doc("How long one receive waits for messages: 1s to 20s, whole seconds.")
   @WithDefault("20s")
   Duration pollWait();
@@ -23,7 +29,7 @@ public interface WorkerSettings {
 
   @Doc(
       "How long developing one photo may take before it is rejected as `too_slow`. Shorter than the"
-          + " lease.")
+          + " lease: what is left, up to as much again, it may wait for memory.")
   @WithDefault("60s")
   Duration photoTimeout();
 

@@ -9,6 +9,7 @@ import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.DevelopedVariant;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.FormatSniffer;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageInspector;
@@ -17,6 +18,7 @@ import dev.darkroom.worker.image.metadata.MetadataReader;
 import dev.darkroom.worker.image.metadata.MetadataReading;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,11 +70,34 @@ public final class ImageLab implements PhotoLab {
   }
 
   @Override
+  public MemoryNeed memoryNeeded(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+    DevelopPlan plan = plan(metadata);
+    return translating(
+        () -> {
+          ImageHeader header = ImageInspector.headerOf(file);
+          MemoryNeed usual = need(engines.memoryNeeded(header, file.length, plan));
+          ImageEngine engine = engines.careful();
+          // Where the careful engine does not serve after all, the usual one does.
+          return careful && engine.supports(header)
+              ? usual.or(need(engine.memoryNeeded(header, file.length, plan)))
+              : usual;
+        });
+  }
+
+  private DevelopPlan plan(PhotoMetadata metadata) {
+    return new DevelopPlan(
+        metadata.orientation(), rules.variants(), rules.background(), rules.watermark());
+  }
+
+  private static MemoryNeed need(MemoryUse use) {
+    return new MemoryNeed(use.heap(), use.outside());
+  }
+
+  @Override
   public Prints develop(
       byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
-    DevelopPlan plan =
-        new DevelopPlan(
-            metadata.orientation(), rules.variants(), rules.background(), rules.watermark());
+    DevelopPlan plan = plan(metadata);
     return translating(
         () -> {
           ImageHeader header = ImageInspector.headerOf(file);

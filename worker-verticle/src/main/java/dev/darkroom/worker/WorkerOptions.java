@@ -7,14 +7,18 @@ import dev.darkroom.photo.WorkerId;
 import dev.darkroom.worker.consume.ConsumerSettings;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
+import dev.darkroom.worker.memory.MemoryShares;
+import dev.darkroom.worker.memory.ProcessMemory;
 import java.time.Duration;
 
 /**
  * A worker's settings, checked against each other.
  *
  * @param photoTimeout how long all computations on one photo may take
+ * @param memory that photos may take
  */
-public record WorkerOptions(ConsumerSettings consumer, IngestRules ingest, Duration photoTimeout) {
+public record WorkerOptions(
+    ConsumerSettings consumer, IngestRules ingest, Duration photoTimeout, MemoryShares memory) {
 
   public WorkerOptions {
     if (!photoTimeout.isPositive()) {
@@ -34,11 +38,16 @@ public record WorkerOptions(ConsumerSettings consumer, IngestRules ingest, Durat
    * The options that the settings give.
    *
    * @param processors slots where the settings leave their number open
+   * @param memory of the process, for where the settings leave it open
    * @param version of this worker, for dead letters
    * @throws IllegalArgumentException naming the setting that makes no sense
    */
   public static WorkerOptions of(
-      DarkroomSettings settings, WorkerId worker, int processors, String version) {
+      DarkroomSettings settings,
+      WorkerId worker,
+      int processors,
+      ProcessMemory memory,
+      String version) {
     WorkerSettings own = settings.worker();
     return new WorkerOptions(
         new ConsumerSettings(
@@ -54,8 +63,21 @@ public record WorkerOptions(ConsumerSettings consumer, IngestRules ingest, Durat
         new IngestRules(
             worker,
             own.lease(),
+            patience(own.lease(), own.photoTimeout()),
             settings.limits().maxFileSize().bytes(),
             new Buckets(settings.storage().editedBucket(), settings.storage().variantsBucket())),
-        own.photoTimeout());
+        own.photoTimeout(),
+        MemoryShares.of(
+            own.memory().bytes() == 0 ? memory.total() : own.memory().bytes(), memory.maxHeap()));
+  }
+
+  /**
+   * A photo that was waiting still has its whole time when the wait ends, before its lease does;
+   * and with both it keeps its slot no longer than twice that time, which is what heartbeats and
+   * the health check reckon with.
+   */
+  private static Duration patience(Duration lease, Duration photoTimeout) {
+    Duration left = lease.minus(photoTimeout);
+    return left.compareTo(photoTimeout) < 0 ? left : photoTimeout;
   }
 }

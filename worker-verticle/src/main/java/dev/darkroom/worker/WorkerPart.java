@@ -7,9 +7,12 @@ import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
 import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.DarkroomSettings;
+import dev.darkroom.config.LimitSettings;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
+import dev.darkroom.worker.memory.MemoryShares;
+import dev.darkroom.worker.memory.ProcessMemory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +50,9 @@ public final class WorkerPart {
             context.settings(),
             new WorkerId("worker-" + UUID.randomUUID()),
             Runtime.getRuntime().availableProcessors(),
+            ProcessMemory.found(),
             version());
+    check(options, engines, context.settings().limits());
     Worker worker =
         Start.await("start the worker", Worker.deploy(context.vertx(), services, options));
     context
@@ -57,6 +62,9 @@ public final class WorkerPart {
         .atInfo()
         .addKeyValue(LogKey.EVENT, "worker_started")
         .addKeyValue("engines", String.join(",", engines.names()))
+        .addKeyValue("memory_files_bytes", options.memory().files())
+        .addKeyValue("memory_heap_bytes", options.memory().heap())
+        .addKeyValue("memory_native_bytes", options.memory().outside())
         .addKeyValue(LogKey.QUEUE, queues.ingest().name())
         .log("the worker polls");
     return worker;
@@ -70,6 +78,24 @@ public final class WorkerPart {
           WatermarkOptions.of(settings.watermark()).orElse(null));
     } catch (IllegalArgumentException wrong) {
       throw new StartException(String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  private static void check(WorkerOptions options, ImageEngines engines, LimitSettings limits) {
+    MemoryShares memory = options.memory();
+    boolean nativeServes = !engines.names().getFirst().equals(engines.careful().name());
+    if (nativeServes && !memory.suitsNative()) {
+      throw new StartException(
+          "The heap may take nearly all memory, and the native image engine works outside of it."
+              + " Lower -XX:MaxRAMPercentage (40 suits a worker), or raise the container's memory"
+              + " or DARKROOM_WORKER_MEMORY.");
+    }
+    if (memory.largestFile() < limits.maxFileSize().bytes()) {
+      LOGGER
+          .atWarn()
+          .addKeyValue(LogKey.EVENT, "worker_heap_small")
+          .addKeyValue("largest_file_bytes", memory.largestFile())
+          .log("the heap holds no files as large as DARKROOM_LIMITS_MAX_FILE_SIZE allows");
     }
   }
 

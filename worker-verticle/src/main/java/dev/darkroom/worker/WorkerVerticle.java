@@ -5,6 +5,7 @@ import dev.darkroom.worker.consume.Consumer;
 import dev.darkroom.worker.ingest.CpuPool;
 import dev.darkroom.worker.ingest.Ingest;
 import dev.darkroom.worker.ingest.IngestServices;
+import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
 import io.vertx.core.Future;
@@ -47,6 +48,7 @@ final class WorkerVerticle extends VerticleBase {
                 services.events(),
                 services.lab(),
                 pool,
+                new MemoryBudget(options.memory(), timers, services.clock(), metrics),
                 services.clock(),
                 services.random(),
                 metrics),

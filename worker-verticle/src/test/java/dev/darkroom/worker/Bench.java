@@ -22,6 +22,7 @@ import dev.darkroom.worker.consume.ConsumerSettings;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Promise;
@@ -41,6 +42,7 @@ final class Bench implements AutoCloseable {
   static final Duration VISIBILITY = Duration.ofMinutes(2);
   static final Duration LEASE = Duration.ofMinutes(2);
   static final Duration PHOTO_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(50);
   static final Duration DRAIN = Duration.ofSeconds(25);
   static final Duration BACKOFF_MAX = Duration.ofMinutes(1);
   static final int MAX_ATTEMPTS = 3;
@@ -59,6 +61,7 @@ final class Bench implements AutoCloseable {
   private UnaryOperator<MessageQueue> ingestQueue = queue -> queue;
   private UnaryOperator<PhotoCatalog> photoCatalog = catalog -> catalog;
   private PhotoLab usedLab = lab;
+  private MemoryShares memory = new MemoryShares(1L << 30, 1L << 30, 1L << 30);
 
   /** Puts something between the worker and the queue. */
   Bench withQueue(UnaryOperator<MessageQueue> wrapper) {
@@ -75,6 +78,12 @@ final class Bench implements AutoCloseable {
   /** Takes a true lab. */
   Bench withLab(PhotoLab other) {
     usedLab = other;
+    return this;
+  }
+
+  /** Has no more memory than that; of each share three quarters may be given out to several. */
+  Bench withMemory(MemoryShares shares) {
+    memory = shares;
     return this;
   }
 
@@ -96,7 +105,7 @@ final class Bench implements AutoCloseable {
             time));
   }
 
-  private static WorkerOptions options(int slots) {
+  private WorkerOptions options(int slots) {
     return new WorkerOptions(
         new ConsumerSettings(
             slots,
@@ -109,8 +118,9 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"), LEASE, 1 << 20, new Buckets("edited", "variants")),
-        PHOTO_TIMEOUT);
+            new WorkerId("worker-1"), LEASE, PATIENCE, 1 << 20, new Buckets("edited", "variants")),
+        PHOTO_TIMEOUT,
+        memory);
   }
 
   /** A photo whose owner was given a URL. */
@@ -183,6 +193,10 @@ final class Bench implements AutoCloseable {
 
   double gauge(String name) {
     return meters.get(name).gauge().value();
+  }
+
+  double gauge(String name, String kind) {
+    return meters.get(name).tag("kind", kind).gauge().value();
   }
 
   /** Waits until no message is left and none is in hand. */

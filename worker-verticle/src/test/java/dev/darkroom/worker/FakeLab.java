@@ -10,9 +10,11 @@ import dev.darkroom.photo.VariantName;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,9 +30,12 @@ public final class FakeLab implements PhotoLab {
       new MetadataDump(
           List.of(new MetadataDump.Directory("Exif IFD0", Map.of("Make", "Fujifilm"))), true);
 
+  private static final MemoryNeed NO_NEED = new MemoryNeed(0, 0);
+
   private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final AtomicReference<Runnable> onDevelop = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> onRead = new AtomicReference<>(() -> {});
+  private final Map<String, MemoryNeed> needs = new ConcurrentHashMap<>();
   private final AtomicInteger now = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
   private final AtomicInteger developed = new AtomicInteger();
@@ -93,6 +98,17 @@ public final class FakeLab implements PhotoLab {
   public Reading metadata(byte[] file, Inspection inspection) {
     onRead.get().run();
     return new Reading(Photos.METADATA, DUMP, List.of());
+  }
+
+  @Override
+  public MemoryNeed memoryNeeded(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean carefully) {
+    return needs.getOrDefault(new String(file, StandardCharsets.UTF_8), NO_NEED);
+  }
+
+  /** From now on such a word needs that much memory; words need none otherwise. */
+  public void needs(String word, MemoryNeed need) {
+    needs.put(word, need);
   }
 
   @Override

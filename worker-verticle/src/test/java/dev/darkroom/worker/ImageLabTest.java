@@ -17,11 +17,13 @@ import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.HostileFiles;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageLimits;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.PhotoRejectedException;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,17 @@ class ImageLabTest {
         .satisfies(e -> assertThat(e.rejection().code()).isEqualTo(RejectionCode.TRUNCATED));
   }
 
+  @Test
+  void aCarefulAttemptNeedsMemoryForBothEnginesAsEitherMayServe() {
+    byte[] file = PhotoFixtures.jpeg();
+    MemoryNeed usual = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, false);
+    MemoryNeed careful = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, true);
+
+    assertThat(usual).isEqualTo(new MemoryNeed(1, 1L << 40));
+    assertThat(careful.outside()).isEqualTo(1L << 40);
+    assertThat(careful.heap()).isGreaterThan(640 * 480);
+  }
+
   private static PhotoLab.Prints carefully(
       PhotoLab lab, byte[] file, PhotoLab.Inspection inspection) {
     return lab.develop(file, inspection, PhotoMetadata.NONE, true);
@@ -108,6 +121,11 @@ class ImageLabTest {
     @Override
     public boolean supports(ImageHeader header) {
       return true;
+    }
+
+    @Override
+    public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+      return new MemoryUse(1, 1L << 40);
     }
 
     @Override

@@ -41,6 +41,7 @@ final class ResultLog {
       case Outcome.Gone _ -> line.log("photo was deleted");
       case Outcome.Ignored _ -> line.log("nothing to develop");
       case Outcome.Held _ -> line.log("another worker is at it");
+      case Outcome.NoRoom _ -> line.log("other photos hold the memory it needs");
       case Outcome.Rejected(Rejection rejection) ->
           line.log("photo rejected: {}", rejection.message());
       case Outcome.Failed(FailureReason _, String message) -> line.log("gave up: {}", message);
@@ -60,6 +61,7 @@ final class ResultLog {
           Outcome.Gone _,
           Outcome.Ignored _,
           Outcome.Held _,
+          Outcome.NoRoom _,
           Outcome.Rejected _ ->
           LOG.atInfo();
       case Outcome.Retry retry -> retry.isForeseen() ? LOG.atWarn() : LOG.atError();

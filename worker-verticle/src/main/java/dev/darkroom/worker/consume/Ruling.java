@@ -35,7 +35,7 @@ sealed interface Ruling {
       case Outcome.Failed(FailureReason reason, String message) ->
           new Bury(new DeadLetter(reason.wireName(), message, result));
       case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
-      case Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
+      case Outcome.NoRoom _, Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
     };
   }
 

@@ -5,6 +5,7 @@ import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
@@ -81,6 +82,17 @@ public final class ImageEngines {
     return serving(header)
         .orElseThrow(() -> Rejections.notYet(header.format()))
         .develop(file, header, plan);
+  }
+
+  /**
+   * What developing such a file with the engine that serves its format takes, at most.
+   *
+   * @throws ImageRejectedException if none does
+   */
+  public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    return serving(header)
+        .orElseThrow(() -> Rejections.notYet(header.format()))
+        .memoryNeeded(header, fileBytes, plan);
   }
 
   /**

@@ -11,7 +11,8 @@ import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
-import dev.darkroom.storage.StoredObject;
+import dev.darkroom.worker.memory.MemoryBudget;
+import dev.darkroom.worker.memory.NoRoomException;
 import dev.darkroom.worker.metrics.Stage;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import java.time.Duration;
@@ -24,7 +25,10 @@ final class DevelopAttempt {
 
   private final Fetch fetch;
   private final Verify verify;
+  private final Develop develop;
   private final PhotoLab lab;
+  private final MemoryBudget memory;
+  private final Duration patience;
   private final StoreVariants store;
   private final RecordResult results;
   private final ClaimPhoto claims;
@@ -39,8 +43,11 @@ final class DevelopAttempt {
     this.clock = services.clock();
     this.metrics = services.metrics();
     this.lab = services.lab();
-    this.fetch = new Fetch(services.storage(), rules.maxBytes());
+    this.memory = services.memory();
+    this.patience = rules.patience();
+    this.fetch = new Fetch(services.storage(), services.memory(), rules.maxBytes());
     this.verify = new Verify(lab);
+    this.develop = new Develop(lab, memory, metrics);
     this.store = new StoreVariants(services.storage(), rules.buckets().variants());
     this.results = new RecordResult(services.catalog());
     this.claims = claims;
@@ -49,17 +56,22 @@ final class DevelopAttempt {
   }
 
   Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+    MemoryBudget.Room room = memory.room(clock.instant().plus(patience));
     try {
-      return tryToDevelop(journey, photo, attempt, afterCrash);
+      return tryToDevelop(journey, room, photo, attempt, afterCrash);
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
       return afterFault.outcome(journey, photo, attempt, fault);
+    } finally {
+      // A computation that overran its time still has its memory.
+      journey.cpu().free().onComplete(_ -> room.close());
     }
   }
 
-  private Outcome tryToDevelop(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+  private Outcome tryToDevelop(
+      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
     try {
-      return develop(journey, photo, attempt, afterCrash);
+      return develop(journey, room, photo, attempt, afterCrash);
     } catch (PhotoRejectedException e) {
       return reject(journey, photo, attempt, e.rejection());
     } catch (ObjectNotFoundException e) {
@@ -68,20 +80,21 @@ final class DevelopAttempt {
       // The newer object has an event of its own, which must not wait for our lease to end.
       claims.release(photo, attempt);
       return new Outcome.Superseded();
+    } catch (NoRoomException e) {
+      claims.release(photo, attempt);
+      return new Outcome.NoRoom();
     }
   }
 
-  private Outcome develop(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
-    StoredObject object = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
-    journey.saw(object.head());
+  private Outcome develop(
+      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
+    room.takeFile(fetch.bytes(journey.task().upload()));
+    Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
+    journey.saw(fetched.head());
     Verify.Verified verified =
         metrics.timed(
             Stage.VERIFY,
-            () ->
-                journey
-                    .cpu()
-                    .run(() -> verify.verify(object.content().getBytes(), photo.original()))
-                    .await());
+            () -> journey.cpu().run(() -> verify.verify(fetched.file(), photo.original())).await());
     PhotoLab.Reading found =
         metrics
             .timed(
@@ -92,20 +105,7 @@ final class DevelopAttempt {
                         .run(() -> lab.metadata(verified.file(), verified.inspection()))
                         .await())
             .asOf(clock.instant());
-    PhotoLab.Prints prints =
-        metrics.timed(
-            Stage.DEVELOP,
-            () ->
-                journey
-                    .cpu()
-                    .run(
-                        () ->
-                            lab.develop(
-                                verified.file(),
-                                verified.inspection(),
-                                found.metadata(),
-                                afterCrash))
-                    .await());
+    PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), afterCrash);
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
     }

@@ -4,6 +4,7 @@ package dev.darkroom.worker.ingest;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ public record IngestServices(
     EventPublisher events,
     PhotoLab lab,
     CpuPool cpu,
+    MemoryBudget memory,
     InstantSource clock,
     RandomGenerator random,
     WorkerMetrics metrics) {}

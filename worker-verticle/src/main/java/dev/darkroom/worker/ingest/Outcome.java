@@ -31,6 +31,9 @@ public sealed interface Outcome {
   /** Another worker is at it until then. */
   record Held(Instant until) implements Outcome {}
 
+  /** Other photos hold the memory this one needs; that is no fault and costs no attempt. */
+  record NoRoom() implements Outcome {}
+
   /** Something did not answer; another try may succeed. */
   record Retry(Throwable cause) implements Outcome {
 
@@ -53,6 +56,7 @@ public sealed interface Outcome {
       case Ignored _ -> "ignored";
       case Rejected _ -> "rejected";
       case Held _ -> "held";
+      case NoRoom _ -> "no_room";
       case Retry _ -> "retry";
       case Failed _ -> "failed";
     };
@@ -61,7 +65,7 @@ public sealed interface Outcome {
   /** Why it came so, from a small set of words; {@code none} if there is nothing to explain. */
   default String reasonName() {
     return switch (this) {
-      case Developed _, Duplicate _, Superseded _, Gone _, Held _ -> "none";
+      case Developed _, Duplicate _, Superseded _, Gone _, Held _, NoRoom _ -> "none";
       case Ignored(String why) -> why;
       case Rejected(Rejection rejection) -> rejection.code().wireName();
       case Retry(Throwable cause) -> Faults.name(cause);

@@ -7,6 +7,7 @@ import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.TakenAt;
 import dev.darkroom.photo.VariantName;
+import dev.darkroom.worker.memory.MemoryNeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +34,20 @@ public interface PhotoLab {
   Reading metadata(byte[] file, Inspection inspection);
 
   /**
+   * What {@link #develop} holds at most while it works; found out without allocating any of it.
+   *
+   * @throws PhotoRejectedException if no engine decodes such files
+   */
+  MemoryNeed memoryNeeded(
+      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful);
+
+  /**
    * Makes the variants, upright.
    *
    * @param careful whether to take the engine that can not take the process down, because an
    *     earlier attempt ended without a word
    * @throws PhotoRejectedException if the picture can not be decoded
+   * @throws OutOfMemoryError if it can not in the memory that is free now
    */
   Prints develop(byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful);
 

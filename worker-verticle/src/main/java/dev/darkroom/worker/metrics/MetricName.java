@@ -82,6 +82,36 @@ public final class MetricName {
 
   @MetricDoc(
       type = MetricDoc.Type.GAUGE,
+      unit = "bytes",
+      labels = "kind",
+      value =
+          "Memory that photos may hold at once, by kind: files and heap on the Java heap, native"
+              + " outside of it. One photo alone may hold a third more.")
+  public static final String MEMORY_BUDGET = "darkroom.worker.memory.budget.bytes";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "bytes",
+      labels = "kind",
+      value = "Memory that photos are reckoned to hold now.")
+  public static final String MEMORY_RESERVED = "darkroom.worker.memory.reserved.bytes";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "photos",
+      labels = "kind",
+      value = "Photos that wait for memory.")
+  public static final String MEMORY_WAITING = "darkroom.worker.memory.waiting";
+
+  @MetricDoc(
+      type = MetricDoc.Type.TIMER,
+      unit = "seconds",
+      labels = "",
+      value = "How long photos waited for memory, each kind on its own, those not at all too.")
+  public static final String MEMORY_WAIT = "darkroom.worker.memory.wait";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
       unit = "1",
       labels = "engine",
       value = "Always 1; the label names the image engine that serves.")

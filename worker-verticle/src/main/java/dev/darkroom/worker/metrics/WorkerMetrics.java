@@ -84,12 +84,25 @@ public final class WorkerMetrics {
     }
   }
 
+  /** Measures a wait for memory, whether it ends well or not. */
+  public void timedWait(Runnable wait) {
+    Timer.builder(MetricName.MEMORY_WAIT)
+        .serviceLevelObjectives(STAGE_BUCKETS)
+        .register(registry)
+        .record(wait);
+  }
+
   /** Names the image engine that serves. */
   public void engine(String name) {
     Gauge.builder(MetricName.ENGINE, () -> 1)
         .tag("engine", name)
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Shows one of several values of a name, for as long as the registry lives. */
+  public void gauge(String name, String label, String is, Supplier<Number> value) {
+    Gauge.builder(name, value).tag(label, is).strongReference(true).register(registry);
   }
 
   /** Shows a value for as long as the registry lives. */

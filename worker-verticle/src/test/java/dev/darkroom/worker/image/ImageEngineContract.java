@@ -30,6 +30,7 @@ import dev.darkroom.worker.image.format.ImageRejectedException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,7 @@ public interface ImageEngineContract {
 
   @Test
   default void dataThatIsNoPictureIsCorrupt() {
-    for (PhotoFormat format : PhotoFormat.values()) {
+    for (PhotoFormat format : EnumSet.range(PhotoFormat.JPEG, PhotoFormat.BMP)) {
       if (engine().supports(new ImageHeader(format, 10, 10))) {
         byte[] file = HostileFiles.headerThenNoise(format);
         ImageHeader header = ImageInspector.inspect(file, ImageLimits.DEFAULT);

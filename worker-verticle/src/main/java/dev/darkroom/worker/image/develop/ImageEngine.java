@@ -7,8 +7,8 @@ import dev.darkroom.worker.image.format.ImageRejectedException;
 
 /**
  * Makes variants of photos. Engines have no state of their own: one instance serves all threads,
- * and each call works in the thread that makes it, holding up to about {@code 12 * width * height}
- * bytes until it returns: 16-bit colours with alpha take that much, ordinary photos a third of it.
+ * and each call works in the thread that makes it, holding what {@link #memoryNeeded} says until it
+ * returns.
  */
 public interface ImageEngine {
 
@@ -19,11 +19,19 @@ public interface ImageEngine {
   boolean supports(ImageHeader header);
 
   /**
+   * What developing such a file takes, at most; nothing is allocated to find out.
+   *
+   * @param fileBytes the file's length
+   */
+  MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan);
+
+  /**
    * Decodes once and makes all variants, upright and never larger than the photo.
    *
    * @param file one that {@link ImageInspector#inspect} let pass; it is not changed
    * @param header what that gave
-   * @throws ImageRejectedException if the photo can not be decoded, or not in this process' memory
+   * @throws ImageRejectedException if the photo can not be decoded
+   * @throws OutOfMemoryError if it can not in the memory that is free now, on the heap or outside
    */
   DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan);
 }

@@ -58,7 +58,8 @@ public final class ImageInspector {
         heif.format(),
         size.width(),
         size.height(),
-        PixelLayout.plain(size, alpha ? 4 : 3, 8, alpha, 1));
+        PixelLayout.plain(
+            heif.picture().codedSize(), alpha ? 4 : 3, heif.depth() > 8 ? 16 : 8, alpha, 1));
   }
 
   private static void requireWithin(ImageLimits limits, Dimensions size) {

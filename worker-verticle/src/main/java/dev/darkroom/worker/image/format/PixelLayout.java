@@ -8,7 +8,7 @@ import dev.darkroom.photo.PhotoFormat;
  * it.
  *
  * @param channels of a decoded pixel, alpha among them, 1 to 4; a palette counts as its colours
- * @param bits of a channel once decoded, 8 or 16
+ * @param bits of a channel while it is decoded, 8 or 16
  * @param alpha whether one of the channels is, or may be, opacity
  * @param progressive whether the picture comes in several passes (a JPEG in several scans, an
  *     interlaced PNG), so that a decoder has to hold all of it at full size

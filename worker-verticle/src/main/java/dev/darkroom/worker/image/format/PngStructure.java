@@ -40,7 +40,15 @@ public final class PngStructure {
     boolean palette = (colours & 1) != 0;
     boolean colour = (colours & 2) != 0;
     boolean[] alpha = {(colours & 4) != 0};
-    forEachChunk(bytes, (type, chunk) -> alpha[0] |= type.equals("tRNS"));
+    long[] frames = {1};
+    forEachChunk(
+        bytes,
+        (type, chunk) -> {
+          alpha[0] |= type.equals("tRNS");
+          if (type.equals("acTL") && chunk.length() >= 4) {
+            frames[0] = Math.clamp(bytes.u32be(chunk.data()), 1, Integer.MAX_VALUE);
+          }
+        });
     // Decoders give transparent grey as colour.
     int channels = (colour || palette || alpha[0] ? 3 : 1) + (alpha[0] ? 1 : 0);
     boolean interlaced = bytes.u8(FIRST_CHUNK + 20) != 0;
@@ -50,7 +58,7 @@ public final class PngStructure {
         alpha[0],
         interlaced,
         PixelLayout.samples(size(bytes), channels),
-        1);
+        (int) frames[0]);
   }
 
   static void requireComplete(BoundedBytes bytes) {

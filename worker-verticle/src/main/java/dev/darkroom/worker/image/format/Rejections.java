@@ -75,14 +75,6 @@ public final class Rejections {
         null);
   }
 
-  public static ImageRejectedException needsTooMuchMemory(Dimensions size, Throwable cause) {
-    return of(
-        RejectionCode.TOO_MANY_PIXELS,
-        "The photo's %d x %d pixels need more memory than this worker has: please send a smaller one."
-            .formatted(size.width(), size.height()),
-        cause);
-  }
-
   public static ImageRejectedException tooLarge(long bytes, long limit) {
     return of(
         RejectionCode.TOO_LARGE,

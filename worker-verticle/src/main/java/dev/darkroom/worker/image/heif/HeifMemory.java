@@ -4,6 +4,7 @@ package dev.darkroom.worker.image.heif;
 import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.HeifStructure;
 import dev.darkroom.worker.image.format.HeifStructure.Layer;
+import dev.darkroom.worker.image.format.PixelLayout;
 
 /** What decoding takes, told from the structure. */
 public final class HeifMemory {
@@ -43,5 +44,21 @@ public final class HeifMemory {
       bytes += decodedPixels(alpha.codedSize()) * (deep ? DEEP_ALPHA : PLAIN_ALPHA);
     }
     return bytes + fileLength + DECODER;
+  }
+
+  /**
+   * The same from what an {@linkplain dev.darkroom.worker.image.format.ImageInspector inspected}
+   * header keeps of the structure, without the file; somewhat more, as it knows less.
+   */
+  public static long estimate(PixelLayout layout) {
+    boolean deep = layout.bits() > 8;
+    long coded = layout.samples() / layout.channels();
+    // Of a line of blocks that hangs over at two sides, for pictures of any proportions.
+    long blocks = coded + BLOCK * (coded / BLOCK + 1) + BLOCK * BLOCK;
+    int perPixel = deep ? DEEP : PLAIN;
+    int perAlpha = deep ? DEEP_ALPHA : PLAIN_ALPHA;
+    return Math.min(blocks, 2 * coded + BLOCK * BLOCK)
+            * (perPixel + (layout.alpha() ? perAlpha : 0))
+        + DECODER;
   }
 }

@@ -6,6 +6,7 @@ import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
@@ -47,24 +48,24 @@ public final class ImgscalrEngine implements ImageEngine {
   }
 
   @Override
+  public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    return ImgscalrMemory.needed(header, fileBytes, plan);
+  }
+
+  @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
     if (!supports(header)) {
       throw Rejections.notYet(header.format());
     }
-    try {
-      return switch (header.format()) {
-        case JPEG, PNG, GIF, WEBP, TIFF, BMP ->
-            cascade.develop(
-                plain(decoded(file, header, plan), header, plan),
-                header,
-                plan,
-                ColourProfile.of(file, header.format()));
-        case HEIC, AVIF -> developHeif(file, header, plan);
-      };
-    } catch (OutOfMemoryError tooLarge) {
-      // The next attempt would end the same way, and take the memory of other photos again.
-      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
-    }
+    return switch (header.format()) {
+      case JPEG, PNG, GIF, WEBP, TIFF, BMP ->
+          cascade.develop(
+              plain(decoded(file, header, plan), header, plan),
+              header,
+              plan,
+              ColourProfile.of(file, header.format()));
+      case HEIC, AVIF -> developHeif(file, header, plan);
+    };
   }
 
   private DevelopedImage developHeif(byte[] file, ImageHeader header, DevelopPlan plan) {

@@ -27,7 +27,7 @@ final class NativeOpenCv {
     // Photos are worked in parallel already; threads inside of one would only get in the way.
     opencv_core.setNumThreads(1);
     NativeLog.silence();
-    NativeMemory.keepBetweenPhotos();
+    NativeHeap.keepLittle();
   }
 
   private static void defaultProperty(String name, String value) {

@@ -6,6 +6,7 @@ import dev.darkroom.worker.image.develop.Cascade;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.DevelopedImage;
 import dev.darkroom.worker.image.develop.ImageEngine;
+import dev.darkroom.worker.image.develop.MemoryUse;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.ImageRejectedException;
 import dev.darkroom.worker.image.format.Rejections;
@@ -57,6 +58,11 @@ public final class OpenCvEngine implements ImageEngine {
   }
 
   @Override
+  public MemoryUse memoryNeeded(ImageHeader header, long fileBytes, DevelopPlan plan) {
+    return OpenCvMemory.needed(header, fileBytes, plan);
+  }
+
+  @Override
   public DevelopedImage develop(byte[] file, ImageHeader header, DevelopPlan plan) {
     if (!supports(header)) {
       throw Rejections.notYet(header.format());
@@ -74,12 +80,12 @@ public final class OpenCvEngine implements ImageEngine {
       };
     } catch (ImageRejectedException rejected) {
       throw rejected;
-    } catch (OutOfMemoryError tooLarge) {
-      throw Rejections.needsTooMuchMemory(header.size(), tooLarge);
     } catch (RuntimeException fromNative) {
       String message = String.valueOf(fromNative.getMessage());
       if (message.contains("Insufficient memory") || message.contains("Failed to allocate")) {
-        throw new IllegalStateException("native memory is exhausted", fromNative);
+        OutOfMemoryError exhausted = new OutOfMemoryError("native memory is exhausted");
+        exhausted.initCause(fromNative);
+        throw exhausted;
       }
       throw Rejections.corrupt(fromNative);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.image.opencv;
 
-import static org.bytedeco.opencv.global.opencv_core.extractChannel;
 import static org.bytedeco.opencv.global.opencv_core.insertChannel;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2YCrCb;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGBA2mRGBA;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_YCrCb2BGR;
@@ -55,18 +55,20 @@ final class OpenCvScaling {
    * at half the resolution, and so do the variants.
    */
   private static Mat byLight(Mat picture, Dimensions size) {
-    Mat result = new Mat();
-    try (Mat colours = new Mat();
-        Mat light = new Mat()) {
-      cvtColor(picture, colours, COLOR_BGR2YCrCb);
-      extractChannel(colours, light, LUMA);
-      try (Mat small = resized(colours, size, INTER_LINEAR);
-          Mat smallLight = plain(light, size)) {
-        insertChannel(smallLight, small, LUMA);
-        cvtColor(small, result, COLOR_YCrCb2BGR);
-      }
+    try (Mat light = smallLight(picture, size)) {
+      Mat result = resized(picture, size, INTER_LINEAR);
+      cvtColor(result, result, COLOR_BGR2YCrCb);
+      insertChannel(light, result, LUMA);
+      cvtColor(result, result, COLOR_YCrCb2BGR);
+      return result;
     }
-    return result;
+  }
+
+  private static Mat smallLight(Mat picture, Dimensions size) {
+    try (Mat light = new Mat()) {
+      cvtColor(picture, light, COLOR_BGR2GRAY);
+      return plain(light, size);
+    }
   }
 
   /** Else the colour of what nobody sees would shine through at the edges. */

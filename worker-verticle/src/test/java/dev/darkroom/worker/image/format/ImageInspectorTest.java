@@ -52,10 +52,12 @@ class ImageInspectorTest {
 
   @Test
   void heicAndAvifAreReadWithoutTheLibraryThatDecodesThem() {
-    assertThat(inspect(HeifFixture.file("plain.heic")))
-        .isEqualTo(new ImageHeader(PhotoFormat.HEIC, 96, 64));
-    assertThat(inspect(HeifFixture.file("plain.avif")))
-        .isEqualTo(new ImageHeader(PhotoFormat.AVIF, 96, 64));
+    for (PhotoFormat format : List.of(PhotoFormat.HEIC, PhotoFormat.AVIF)) {
+      ImageHeader header = inspect(HeifFixture.file("plain." + format.extension()));
+      assertThat(header.format()).isEqualTo(format);
+      assertThat(header.size()).isEqualTo(new Dimensions(96, 64));
+      assertThat(header.layout().channels()).isEqualTo(3);
+    }
     assertRejected(PhotoFixtures.heicHeader(), RejectionCode.TRUNCATED);
   }
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.ingest;
+
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.worker.memory.MemoryBudget;
+import dev.darkroom.worker.memory.MemoryNeed;
+import dev.darkroom.worker.metrics.Stage;
+import dev.darkroom.worker.metrics.WorkerMetrics;
+import java.util.Locale;
+
+/** Makes the variants as soon as there is memory for it. */
+final class Develop {
+
+  private static final double MEGABYTE = 1 << 20;
+
+  private final PhotoLab lab;
+  private final MemoryBudget memory;
+  private final WorkerMetrics metrics;
+
+  Develop(PhotoLab lab, MemoryBudget memory, WorkerMetrics metrics) {
+    this.lab = lab;
+    this.memory = memory;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Makes the variants. The wait for memory is not part of the photo's time to compute.
+   *
+   * @param afterCrash whether the attempt before ended without a word. Memory may have been the
+   *     reason, so this one is alone; as is the last, which decides.
+   * @throws PhotoRejectedException if the picture can not be decoded, or needs more memory than
+   *     there will ever be
+   */
+  PhotoLab.Prints develop(
+      Journey journey,
+      MemoryBudget.Room room,
+      Verify.Verified verified,
+      PhotoMetadata metadata,
+      boolean afterCrash) {
+    boolean careful = afterCrash && memory.holds(need(journey, verified, metadata, true));
+    MemoryNeed need = need(journey, verified, metadata, careful);
+    if (!memory.holds(need)) {
+      throw needsTooMuch(verified.inspection(), need);
+    }
+    room.takePixels(need, afterCrash || journey.task().last());
+    PhotoLab.Prints prints;
+    try {
+      prints =
+          metrics.timed(
+              Stage.DEVELOP,
+              () ->
+                  journey
+                      .cpu()
+                      .run(
+                          () ->
+                              lab.develop(
+                                  verified.file(), verified.inspection(), metadata, careful))
+                      .await());
+    } catch (OutOfMemoryError exhausted) {
+      if (room.isAlone()) {
+        throw needsTooMuch(verified.inspection(), need);
+      }
+      // A neighbour may have used it up. If it was this photo, the last attempt tells.
+      throw exhausted;
+    }
+    room.pixelsGone();
+    return prints;
+  }
+
+  private MemoryNeed need(
+      Journey journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
+    return journey
+        .cpu()
+        .run(() -> lab.memoryNeeded(verified.file(), verified.inspection(), metadata, careful))
+        .await();
+  }
+
+  private PhotoRejectedException needsTooMuch(PhotoLab.Inspection inspection, MemoryNeed need) {
+    return new PhotoRejectedException(
+        RejectionCode.TOO_MANY_PIXELS,
+        String.format(
+            Locale.ROOT,
+            "Developing the photo's %d x %d pixels takes about %.0f MB of memory, and this worker"
+                + " has %.0f. Upload a smaller version, or have DARKROOM_WORKER_MEMORY raised.",
+            inspection.width(),
+            inspection.height(),
+            need.total() / MEGABYTE,
+            memory.most().total() / MEGABYTE));
+  }
+}
