@@ -41,8 +41,13 @@ final class OpenCvMemory {
     long scaling =
         channels == BGRA
             ? 2 * BGRA * (pixels + variant)
-            // Light by itself, before; then light, and the colours before and after a conversion.
-            : BGR * pixels + Math.max(pixels + variant, (1 + BGR + BGR) * variant);
+            // Light by itself, before; then light, and the colours before and after a conversion;
+            // or
+            // the picture smoothed.
+            : BGR * pixels
+                + Math.max(
+                    Math.max(pixels + variant, (1 + BGR + BGR) * variant),
+                    BGR * (Math.min(pixels, OpenCvScaling.SMOOTHED_UP_TO) + variant));
     long printing = (COPIES * channels + encoder(plan)) * variant;
     long outside =
         Math.max(
