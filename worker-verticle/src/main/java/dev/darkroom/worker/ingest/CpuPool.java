@@ -85,7 +85,10 @@ public final class CpuPool {
       running.onComplete(
           done -> {
             left = left.minus(deadline.cancel());
-            if (done.succeeded()) {
+            // The alarm and the end may meet; what counts is the time.
+            if (left.isNegative()) {
+              deadline.fail();
+            } else if (done.succeeded()) {
               result.tryComplete(Objects.requireNonNull(done.result()));
             } else {
               result.tryFail(done.cause());
@@ -143,18 +146,21 @@ public final class CpuPool {
     }
 
     private void strike() {
-      boolean late =
-          result.tryFail(
-              new PhotoRejectedException(
-                  RejectionCode.TOO_SLOW,
-                  "Developing this photo took longer than "
-                      + limit.toSeconds()
-                      + " seconds. Upload a smaller or simpler version."));
+      boolean late = fail();
       synchronized (this) {
         if (late && !ended) {
           worker.interrupt();
         }
       }
+    }
+
+    private boolean fail() {
+      return result.tryFail(
+          new PhotoRejectedException(
+              RejectionCode.TOO_SLOW,
+              "Developing this photo took longer than "
+                  + limit.toSeconds()
+                  + " seconds. Upload a smaller or simpler version."));
     }
 
     private synchronized void end() {
