@@ -22,7 +22,6 @@ public final class HeifStructure {
   /** Codecs work in blocks of up to so many pixels a side. */
   public static final int BLOCK = 128;
 
-
   private static final Set<String> ALPHA =
       Set.of(
           "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
