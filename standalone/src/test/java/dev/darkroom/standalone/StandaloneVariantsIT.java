@@ -10,8 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,11 +48,10 @@ class StandaloneVariantsIT {
 
   @Test
   void transparencyIsKeptWhereTheFormatHasItAndElseLiesOnTheBackground() {
-    Map<String, JsonObject> variants =
-        developed("image/png", "glass.png", PhotoFixtures.pngWithAlpha(320, 240));
+    JsonObject photo = developed("image/png", "glass.png", PhotoFixtures.pngWithAlpha(320, 240));
 
-    assertThat(pixelAtTheBottom(picture(variants.get("same"))) >>> 24).isZero();
-    assertThat(Corners.of(file(variants.get("flat"))))
+    assertThat(pixelAtTheBottom(picture(variant(photo, "same"))) >>> 24).isZero();
+    assertThat(Corners.of(file(variant(photo, "flat"))))
         .isEqualTo(
             new Corners(
                 320,
@@ -67,21 +64,19 @@ class StandaloneVariantsIT {
 
   @Test
   void formatsAndFramesAreThoseOfTheSettings() {
-    Map<String, JsonObject> variants =
-        developed("image/jpeg", "plain.jpg", JpegFixture.of(640, 480).bytes());
+    JsonObject photo = developed("image/jpeg", "plain.jpg", JpegFixture.of(640, 480).bytes());
 
-    assertThat(variants.get("same").getString("contentType")).isEqualTo("image/jpeg");
-    assertThat(variants.get("square").getInteger("width")).isEqualTo(100);
-    assertThat(variants.get("square").getInteger("height")).isEqualTo(100);
-    assertThat(Corners.of(file(variants.get("bare")))).isEqualTo(Corners.upright(400, 300));
+    assertThat(variant(photo, "same").getString("contentType")).isEqualTo("image/jpeg");
+    assertThat(variant(photo, "square").getInteger("width")).isEqualTo(100);
+    assertThat(variant(photo, "square").getInteger("height")).isEqualTo(100);
+    assertThat(Corners.of(file(variant(photo, "bare")))).isEqualTo(Corners.upright(400, 300));
   }
 
   @Test
   void theWatermarkIsOnTheVariantsThatAskForItAndOnNoOther() {
-    Map<String, JsonObject> variants =
-        developed("image/jpeg", "plain.jpg", JpegFixture.of(640, 480).bytes());
-    BufferedImage bare = picture(variants.get("bare"));
-    BufferedImage marked = picture(variants.get("marked"));
+    JsonObject photo = developed("image/jpeg", "plain.jpg", JpegFixture.of(640, 480).bytes());
+    BufferedImage bare = picture(variant(photo, "bare"));
+    BufferedImage marked = picture(variant(photo, "marked"));
 
     assertThat(changed(bare, marked, 0, 0, 200, 150)).isZero();
     assertThat(changed(bare, marked, 200, 150, 400, 300)).isGreaterThan(100);
@@ -97,11 +92,16 @@ class StandaloneVariantsIT {
     assertThat(photo.getJsonArray("warnings").encode()).contains("the file ends before");
   }
 
-  private Map<String, JsonObject> developed(String type, String filename, byte[] file) {
+  private JsonObject developed(String type, String filename, byte[] file) {
     DarkroomClient client = darkroom.newUser();
-    JsonObject photo = client.awaitStatus(client.upload(type, filename, file), "ready");
+    return client.awaitStatus(client.upload(type, filename, file), "ready");
+  }
+
+  private static JsonObject variant(JsonObject photo, String name) {
     return DarkroomClient.objects(photo.getJsonArray("variants")).stream()
-        .collect(Collectors.toMap(variant -> variant.getString("name"), Function.identity()));
+        .filter(variant -> variant.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static byte[] file(JsonObject variant) {
