@@ -58,7 +58,8 @@ class PhotosTest {
     assertThat(json.getString("status")).isEqualTo("ready");
     assertThat(json.getInteger("width")).isEqualTo(6000);
     assertThat(json.getInteger("height")).isEqualTo(4000);
-    assertThat(json.getString("format")).isEqualTo("jpeg");
+    assertThat(json.getString("format")).isEqualTo("webp");
+    assertThat(json.getInteger("frames")).isEqualTo(3);
     assertThat(json.getString("takenAt")).isEqualTo("2025-08-02T18:04:05.12+02:00");
     assertThat(json.getJsonObject("camera").getString("make")).isEqualTo("Fujifilm");
     assertThat(json.getJsonObject("location").getDouble("altitude")).isEqualTo(408.5);

@@ -4,6 +4,7 @@ package dev.darkroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.UserId;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
@@ -103,7 +105,12 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"image/jpg,image/jpeg", "IMAGE/PNG,image/png", "image/x-ms-bmp,image/bmp"})
+  @CsvSource({
+    "image/jpg,image/jpeg",
+    "IMAGE/PNG,image/png",
+    "image/x-ms-bmp,image/bmp",
+    "image/heif,image/heic",
+  })
   void takesAliasesOfATypeForTheType(String alias, String type) {
     JsonObject body =
         check.json(
@@ -113,13 +120,24 @@ class UploadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"image/heic", "image/avif"})
-  void saysWhatToDoWithFormatsThatAreNotDevelopedYet(String type) {
+  @EnumSource
+  void takesEveryFormatThereIs(PhotoFormat format) {
+    String type = format.mediaType().value();
+    JsonObject body =
+        check.json(
+            "createPhoto", 201, api.post("/v1/photos", aRequest().put("contentType", type), user));
+
+    assertThat(body.getJsonObject("photo").getString("contentType")).isEqualTo(type);
+  }
+
+  @Test
+  void saysWhichTypesThereAre() {
     HttpResponse<Buffer> response =
-        api.post("/v1/photos", aRequest().put("contentType", type), user);
+        api.post("/v1/photos", aRequest().put("contentType", "image/svg+xml"), user);
 
     assertThat(ApiAssert.pointers(response)).containsExactly("#/contentType");
-    assertThat(response.bodyAsString()).contains("convert it to JPEG");
+    assertThat(response.bodyAsString())
+        .contains("must be one of image/jpeg, image/png,", "image/heic, image/avif");
   }
 
   @Test

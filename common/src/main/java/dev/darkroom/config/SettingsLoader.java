@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.Converter;
 
@@ -21,6 +22,14 @@ public final class SettingsLoader {
 
   private static final String PREFIX = "DARKROOM_";
   private static final int CONVERTER_PRIORITY = 200;
+
+  /** What the configuration library puts around a converter's own words. */
+  private static final Pattern CONVERSION =
+      Pattern.compile("(?s).*The config property (\\S+) with .* whilst being converted ");
+
+  private static final Pattern CODE = Pattern.compile("([\\w.]+Exception: )?SRCFG\\d+: ");
+  private static final Pattern CHOICE =
+      Pattern.compile("(?s)Cannot convert (.*) to enum class .*, allowed values: (.*)");
 
   private SettingsLoader() {}
 
@@ -53,7 +62,6 @@ public final class SettingsLoader {
           new SmallRyeConfigBuilder()
               .withConverter(Duration.class, CONVERTER_PRIORITY, converter(Durations::parse))
               .withConverter(ByteSize.class, CONVERTER_PRIORITY, converter(ByteSize::parse))
-              .withConverter(Colour.class, CONVERTER_PRIORITY, converter(Colour::parse))
               .withConverter(Port.class, CONVERTER_PRIORITY, converter(Port::parse))
               .withConverter(Colour.class, CONVERTER_PRIORITY, converter(Colour::parse))
               .withSources(new PropertiesConfigSource(properties, "environment", 300))
@@ -109,8 +117,14 @@ public final class SettingsLoader {
       for (Map.Entry<String, String> setting : known.entrySet()) {
         message = message.replaceAll("\\b" + setting.getValue() + "(?![\\w-])", setting.getKey());
       }
-      problems.add(message);
+      problems.add(inPlainWords(message));
     }
     return problems;
+  }
+
+  private static String inPlainWords(String message) {
+    String problem = CONVERSION.matcher(message).replaceFirst("$1: ");
+    problem = CODE.matcher(problem).replaceAll("");
+    return CHOICE.matcher(problem).replaceFirst("expected one of $2, got \"$1\"");
   }
 }

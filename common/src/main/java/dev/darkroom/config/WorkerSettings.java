@@ -49,7 +49,10 @@ public interface WorkerSettings {
   @WithDefault("25s")
   Duration drainTimeout();
 
-  @Doc("`auto` takes the native image engine where it loads, `native` and `java` insist.")
+  @Doc(
+      "`auto` takes the native image engine where it loads, and the pure-Java one for TIFF;"
+          + " `native` and `java` insist. In each the other engine serves what one can not, such as"
+          + " CMYK.")
   @WithDefault("auto")
   EngineChoice engine();
 

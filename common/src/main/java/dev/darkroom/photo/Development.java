@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param width of the original in pixels, upright
  * @param height of the original in pixels, upright
  * @param format what the original truly is
+ * @param frames how many pictures the original shows one after another, of which the first was
+ *     developed; 1 for anything but animations, and for what was developed before they were counted
  * @param variants smallest first
  * @param engine the name of the image engine that served
  * @param warnings what was odd but did not hinder, for people to read
@@ -21,6 +23,7 @@ public record Development(
     int width,
     int height,
     PhotoFormat format,
+    int frames,
     List<Variant> variants,
     String engine,
     Instant developedAt,

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsLoaderTest {
 
@@ -102,6 +104,21 @@ class SettingsLoaderTest {
     assertThatThrownBy(() -> load(Map.of("DARKROOM_API_PROT", "1")))
         .isInstanceOf(SettingsException.class)
         .hasMessage("DARKROOM_API_PROT is not a setting. Did you mean DARKROOM_API_PORT?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DARKROOM_API_PORT | http | expected a port number, got \"http\"",
+        "DARKROOM_API_INSTANCES | x | Expected an integer value, got \"x\"",
+        "DARKROOM_DEVELOP_BACKGROUND | red | expected a colour such as #ffffff, got \"red\"",
+        "DARKROOM_DEVELOP_TRUNCATED | no | expected one of reject,keep, got \"no\"",
+      })
+  void aBadValueIsToldInPlainWords(String variable, String value, String problem) {
+    assertThatThrownBy(() -> load(Map.of(variable, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(variable + ": " + problem);
   }
 
   @Test

@@ -120,7 +120,8 @@ class PhotoTest {
   }
 
   private static Development development() {
-    return new Development(4032, 3024, PhotoFormat.JPEG, List.of(), "java", NOW, List.of(), null);
+    return new Development(
+        4032, 3024, PhotoFormat.JPEG, 1, List.of(), "java", NOW, List.of(), null);
   }
 
   private static Photo pending() {

@@ -93,7 +93,12 @@ final class DarkroomClient {
 
   /** Announces and uploads; gives the photo's id. */
   String upload(String filename, byte[] file) {
-    UploadTarget target = create(NewPhoto.jpeg(filename, file));
+    return upload("image/jpeg", filename, file);
+  }
+
+  /** Announces as that type and uploads; gives the photo's id. */
+  String upload(String contentType, String filename, byte[] file) {
+    UploadTarget target = create(NewPhoto.of(contentType, filename, file));
     put(target, file).expect(200);
     return target.photo();
   }
@@ -143,13 +148,17 @@ final class DarkroomClient {
 
   /** The photo, once it is no longer on its way; fails if it ended in another status. */
   JsonObject awaitStatus(String photo, String status) {
-    JsonObject seen =
-        Poll.until(
-            "photo " + photo + " as " + status,
-            () -> get(photo).expect(200).json(),
-            json -> !ON_THE_WAY.contains(json.getString("status")));
+    JsonObject seen = awaitEnd(photo);
     assertThat(seen.getString("status")).as("%s", seen).isEqualTo(status);
     return seen;
+  }
+
+  /** The photo, once it is no longer on its way. */
+  JsonObject awaitEnd(String photo) {
+    return Poll.until(
+        "the end of photo " + photo,
+        () -> get(photo).expect(200).json(),
+        json -> !ON_THE_WAY.contains(json.getString("status")));
   }
 
   private Answer send(HttpRequest.Builder request) {

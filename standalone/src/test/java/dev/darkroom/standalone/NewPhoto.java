@@ -14,7 +14,11 @@ record NewPhoto(
     String filename, String contentType, long size, @Nullable String checksum, List<String> tags) {
 
   static NewPhoto jpeg(String filename, byte[] file) {
-    return new NewPhoto(filename, "image/jpeg", file.length, null, List.of());
+    return of("image/jpeg", filename, file);
+  }
+
+  static NewPhoto of(String contentType, String filename, byte[] file) {
+    return new NewPhoto(filename, contentType, file.length, null, List.of());
   }
 
   NewPhoto withChecksumOf(byte[] file) {

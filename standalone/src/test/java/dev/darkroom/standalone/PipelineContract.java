@@ -3,4 +3,9 @@ package dev.darkroom.standalone;
 
 /** All that a running Darkroom keeps its word on, wherever its catalog is. */
 interface PipelineContract
-    extends PhotoLifeContract, PrivacyContract, BadFilesContract, StoreContract, BatchContract {}
+    extends PhotoLifeContract,
+        FormatsContract,
+        PrivacyContract,
+        BadFilesContract,
+        StoreContract,
+        BatchContract {}

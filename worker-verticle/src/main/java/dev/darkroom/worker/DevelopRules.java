@@ -47,15 +47,32 @@ public record DevelopRules(
    */
   public static DevelopRules of(
       DevelopSettings develop, LimitSettings limits, @Nullable Watermark watermark) {
+    List<VariantSpec> variants = variants(develop.variants());
+    checkWatermark(variants, watermark != null);
     return new DevelopRules(
         new ImageLimits(limits.maxMegapixels() * MEGA, limits.maxFileSize().bytes()),
-        variants(develop.variants()),
+        variants,
         develop.background(),
         watermark,
         switch (develop.truncated()) {
           case REJECT -> false;
           case KEEP -> true;
         });
+  }
+
+  /** Who marks photos finds out at the start, and not by the photos, that none will be marked. */
+  private static void checkWatermark(List<VariantSpec> variants, boolean watermarkIsSet) {
+    boolean wanted = variants.stream().anyMatch(VariantSpec::watermarked);
+    if (wanted && !watermarkIsSet) {
+      throw new IllegalArgumentException(
+          "DARKROOM_DEVELOP_VARIANTS asks for a watermark, and there is none: set"
+              + " DARKROOM_WATERMARK_TEXT or DARKROOM_WATERMARK_PICTURE.");
+    }
+    if (watermarkIsSet && !wanted) {
+      throw new IllegalArgumentException(
+          "DARKROOM_WATERMARK_TEXT or DARKROOM_WATERMARK_PICTURE is set, and no variant has it: add"
+              + " it in DARKROOM_DEVELOP_VARIANTS, as in large:1920:watermark.");
+    }
   }
 
   private static List<VariantSpec> variants(String text) {

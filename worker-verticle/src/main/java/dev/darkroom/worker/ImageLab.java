@@ -60,7 +60,8 @@ public final class ImageLab implements PhotoLab {
   }
 
   private static Inspection inspection(ImageHeader header, List<String> warnings) {
-    return new Inspection(header.format(), header.width(), header.height(), warnings);
+    return new Inspection(
+        header.format(), header.width(), header.height(), header.layout().frames(), warnings);
   }
 
   @Override

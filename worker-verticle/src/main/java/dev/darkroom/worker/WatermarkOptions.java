@@ -2,6 +2,7 @@
 package dev.darkroom.worker;
 
 import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.SettingsException;
 import dev.darkroom.config.WatermarkSettings;
 import dev.darkroom.worker.image.watermark.Gravity;
 import dev.darkroom.worker.image.watermark.Mark;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The watermark that the settings describe. */
@@ -22,7 +24,8 @@ public final class WatermarkOptions {
    * The watermark; empty if none is set. Blocks where it is a picture, whose file is read: to be
    * called at start.
    *
-   * @throws StartException naming the setting, the file if there is one, and what is wrong
+   * @throws SettingsException if the text can not be set in type
+   * @throws StartException naming the file that will not do, and why
    */
   public static Optional<Watermark> of(WatermarkSettings settings) {
     return mark(settings)
@@ -45,12 +48,12 @@ public final class WatermarkOptions {
     try {
       return new Mark.Text(text, settings.colour());
     } catch (IllegalArgumentException e) {
-      throw new StartException(
-          "DARKROOM_WATERMARK_TEXT can not be set: "
-              + e.getMessage()
-              + ". Change it, or draw it into a PNG file and name that by"
-              + " DARKROOM_WATERMARK_PICTURE.",
-          e);
+      throw new SettingsException(
+          List.of(
+              "DARKROOM_WATERMARK_TEXT can not be set: "
+                  + e.getMessage()
+                  + ". Change it, or draw it into a PNG file and name that by"
+                  + " DARKROOM_WATERMARK_PICTURE."));
     }
   }
 

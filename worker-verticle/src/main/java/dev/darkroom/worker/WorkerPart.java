@@ -8,12 +8,14 @@ import dev.darkroom.assembly.Start;
 import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.config.LimitSettings;
+import dev.darkroom.config.SettingsException;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.memory.ProcessMemory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -77,7 +79,7 @@ public final class WorkerPart {
           settings.limits(),
           WatermarkOptions.of(settings.watermark()).orElse(null));
     } catch (IllegalArgumentException wrong) {
-      throw new StartException(String.valueOf(wrong.getMessage()), wrong);
+      throw new SettingsException(List.of(String.valueOf(wrong.getMessage())));
     }
   }
 

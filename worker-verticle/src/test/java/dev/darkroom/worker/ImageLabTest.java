@@ -44,6 +44,12 @@ class ImageLabTest {
       new ImageLab(FakeEngines.withNative(new NativeEngine()), DevelopRules.standard());
 
   @Test
+  void theFramesOfAnAnimationAreCounted() {
+    assertThat(lab.inspect(PhotoFixtures.animatedGif(9, 5, 3)).frames()).isEqualTo(3);
+    assertThat(lab.inspect(PhotoFixtures.gif(9, 5)).frames()).isEqualTo(1);
+  }
+
+  @Test
   void aCarefulAttemptIsMadeByTheCarefulEngine() {
     byte[] file = PhotoFixtures.jpeg();
 

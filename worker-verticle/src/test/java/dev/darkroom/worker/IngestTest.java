@@ -68,6 +68,14 @@ class IngestTest {
     assertThat(bench.published()).containsExactly(PhotoEvent.Kind.READY);
     assertThat(bench.events.events().getFirst().correlation()).isEqualTo(Bench.CORRELATION);
     assertThat(bench.meters.get(MetricName.READY_LATENCY).timer().count()).isEqualTo(1);
+    assertThat(
+            bench
+                .meters
+                .get(MetricName.DEVELOPED)
+                .tags("engine", "fake", "format", "jpeg")
+                .counter()
+                .count())
+        .isEqualTo(1);
     assertThat(bench.deadLetters.messages()).isEmpty();
   }
 

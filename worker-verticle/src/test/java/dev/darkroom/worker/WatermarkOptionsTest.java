@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.darkroom.assembly.StartException;
+import dev.darkroom.config.SettingsException;
 import dev.darkroom.config.SettingsLoader;
 import dev.darkroom.config.WatermarkSettings;
 import dev.darkroom.photo.Colour;
@@ -69,7 +70,7 @@ class WatermarkOptionsTest {
 
   @Test
   void textTheFontDoesNotHaveStopsTheStart() {
-    assertThatExceptionOfType(StartException.class)
+    assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(
             () -> WatermarkOptions.of(settings(Map.of("DARKROOM_WATERMARK_TEXT", "写真 by me"))))
         .withMessageContainingAll(

@@ -104,6 +104,7 @@ public final class PhotoJson {
     json.put("width", development.width())
         .put("height", development.height())
         .put("format", development.format().name().toLowerCase(Locale.ROOT))
+        .put("frames", development.frames())
         .put("engine", development.engine())
         .put("warnings", new JsonArray(development.warnings()))
         .put("variants", variants)

@@ -38,6 +38,7 @@ public enum Attribute {
   WIDTH(Kind.NUMBER),
   HEIGHT(Kind.NUMBER),
   FORMAT(Kind.TEXT),
+  FRAMES(Kind.NUMBER),
   VARIANTS(Kind.JSON),
   ENGINE(Kind.TEXT),
   DEVELOPED_AT(Kind.TEXT),

@@ -4,6 +4,7 @@ package dev.darkroom.catalog.record;
 import static dev.darkroom.catalog.record.Attribute.DEVELOPED_AT;
 import static dev.darkroom.catalog.record.Attribute.ENGINE;
 import static dev.darkroom.catalog.record.Attribute.FORMAT;
+import static dev.darkroom.catalog.record.Attribute.FRAMES;
 import static dev.darkroom.catalog.record.Attribute.HEIGHT;
 import static dev.darkroom.catalog.record.Attribute.PLACEHOLDER;
 import static dev.darkroom.catalog.record.Attribute.VARIANTS;
@@ -36,6 +37,7 @@ final class DevelopmentFields {
     to.number(WIDTH, development.width());
     to.number(HEIGHT, development.height());
     to.text(FORMAT, development.format().name().toLowerCase(Locale.ROOT));
+    to.number(FRAMES, development.frames());
     to.json(VARIANTS, development.variants().stream().map(VariantJson::of).toList());
     to.text(ENGINE, development.engine());
     to.timestamp(DEVELOPED_AT, development.developedAt());
@@ -48,6 +50,7 @@ final class DevelopmentFields {
         from.requiredInt(WIDTH),
         from.requiredInt(HEIGHT),
         PhotoFormat.valueOf(from.requiredText(FORMAT).toUpperCase(Locale.ROOT)),
+        from.number(FRAMES).map(Math::toIntExact).orElse(1),
         from
             .json(VARIANTS)
             .map(node -> RecordJson.fromNode(node, VARIANT_LIST))

@@ -175,15 +175,35 @@ final class AnyPhoto {
 
   private static Arbitrary<Development> developments() {
     return Combinators.combine(
-            Arbitraries.integers(),
-            Arbitraries.integers(),
-            Arbitraries.of(PhotoFormat.class),
+            files(),
             variants().list().ofMaxSize(3),
             texts(),
             moments(),
             texts().list().ofMaxSize(3),
             placeholders().injectNull(0.3))
-        .as(Development::new);
+        .as(
+            (file, variants, engine, at, warnings, placeholder) ->
+                new Development(
+                    file.width,
+                    file.height,
+                    file.format,
+                    file.frames,
+                    variants,
+                    engine,
+                    at,
+                    warnings,
+                    placeholder));
+  }
+
+  private record File(int width, int height, PhotoFormat format, int frames) {}
+
+  private static Arbitrary<File> files() {
+    return Combinators.combine(
+            Arbitraries.integers(),
+            Arbitraries.integers(),
+            Arbitraries.of(PhotoFormat.class),
+            Arbitraries.integers())
+        .as(File::new);
   }
 
   private static Arbitrary<Placeholder> placeholders() {

@@ -109,14 +109,18 @@ class PhotoRecordTest {
   }
 
   @Example
-  void readsARecordOfBeforeThereWerePlaceholders() {
+  void readsARecordOfBeforeThereWerePlaceholdersAndFramesWereCounted() {
     EnumMap<Attribute, Value> values =
         new EnumMap<>(PhotoRecord.of(AnyPhoto.withPlaceholder()).values());
     assertThat(values.remove(Attribute.PLACEHOLDER)).isNotNull();
+    assertThat(values.remove(Attribute.FRAMES)).isNotNull();
     assertThat(new PhotoRecord(values).photo().status())
         .isInstanceOfSatisfying(
             PhotoStatus.Ready.class,
-            ready -> assertThat(ready.development().placeholder()).isNull());
+            ready -> {
+              assertThat(ready.development().placeholder()).isNull();
+              assertThat(ready.development().frames()).isEqualTo(1);
+            });
   }
 
   @Example

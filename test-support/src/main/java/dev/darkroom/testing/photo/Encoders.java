@@ -52,6 +52,24 @@ final class Encoders {
     return bytes.toByteArray();
   }
 
+  static byte[] animatedGif(BufferedImage picture, int frames) {
+    ImageWriter writer = writer("gif");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int i = 0; i < frames; i++) {
+        writer.writeToSequence(new IIOImage(picture, null, null), null);
+      }
+      writer.endWriteSequence();
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
   /** The JDK's own, whatever else lies on the class path: fixtures are the same everywhere. */
   private static ImageWriter writer(String format) {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);

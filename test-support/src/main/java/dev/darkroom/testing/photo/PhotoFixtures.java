@@ -48,6 +48,11 @@ public final class PhotoFixtures {
     return Encoders.encode(rgb(width, height), "gif");
   }
 
+  /** The same picture as often as that. */
+  public static byte[] animatedGif(int width, int height, int frames) {
+    return Encoders.animatedGif(rgb(width, height), frames);
+  }
+
   public static byte[] bmp(int width, int height) {
     return Encoders.encode(rgb(width, height), "bmp");
   }

@@ -71,12 +71,13 @@ public final class Photos {
     return new UserId(UUID.randomUUID().toString());
   }
 
-  /** What developing gave: two variants and a warning. */
+  /** What developing gave: two variants of the first of three frames, and a warning. */
   public static Development aDevelopment(UserId owner, PhotoId photo, Instant at) {
     return new Development(
         6000,
         4000,
-        PhotoFormat.JPEG,
+        PhotoFormat.WEBP,
+        3,
         List.of(
             aVariant(owner, photo, "thumbnail", 300, 200),
             aVariant(owner, photo, "web", 1600, 1067)),

@@ -218,7 +218,7 @@ class JdbcPhotoCatalogIT {
     }
 
     @Test
-    void readsAfterARestartWhatAReleaseWithoutPlaceholdersStored(@TempDir Path folder)
+    void readsAfterARestartWhatAReleaseWithoutPlaceholdersAndFramesStored(@TempDir Path folder)
         throws SQLException {
       String url = "jdbc:h2:file:" + folder.resolve("catalog");
       Photo stored;
@@ -228,6 +228,7 @@ class JdbcPhotoCatalogIT {
         try (Connection connection = old.getConnection();
             Statement statement = connection.createStatement()) {
           statement.execute("ALTER TABLE photos DROP COLUMN placeholder");
+          statement.execute("ALTER TABLE photos DROP COLUMN frames");
         }
       }
       try (HikariDataSource database = open(url)) {

@@ -65,6 +65,7 @@ final class Develop {
       throw exhausted;
     }
     room.pixelsGone();
+    metrics.developed(prints.engine(), verified.inspection().format());
     return prints;
   }
 

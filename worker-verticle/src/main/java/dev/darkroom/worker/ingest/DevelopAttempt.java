@@ -118,6 +118,7 @@ final class DevelopAttempt {
             prints.width(),
             prints.height(),
             verified.inspection().format(),
+            verified.inspection().frames(),
             stored.variants(),
             prints.engine(),
             clock.instant(),

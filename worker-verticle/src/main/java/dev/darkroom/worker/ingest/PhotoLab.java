@@ -56,17 +56,18 @@ public interface PhotoLab {
    *
    * @param width in pixels as stored
    * @param height in pixels as stored
+   * @param frames how many pictures it shows one after another; 1 for anything but animations
    * @param warnings what is wrong with it and yet no reason to reject it, for people to read
    */
-  record Inspection(PhotoFormat format, int width, int height, List<String> warnings) {
+  record Inspection(PhotoFormat format, int width, int height, int frames, List<String> warnings) {
 
     public Inspection {
       warnings = List.copyOf(warnings);
     }
 
-    /** A file of which nothing is wrong. */
+    /** A single picture of which nothing is wrong. */
     public Inspection(PhotoFormat format, int width, int height) {
-      this(format, width, height, List.of());
+      this(format, width, height, 1, List.of());
     }
   }
 

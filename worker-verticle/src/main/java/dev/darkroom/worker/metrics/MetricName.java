@@ -19,6 +19,13 @@ public final class MetricName {
 
   @MetricDoc(
       type = MetricDoc.Type.COUNTER,
+      unit = "photos",
+      labels = "engine, format",
+      value = "Photos developed, by the image engine that served and what the file truly is.")
+  public static final String DEVELOPED = "darkroom.photos.developed";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
       unit = "messages",
       labels = "result",
       value = "Messages settled.")
@@ -114,7 +121,7 @@ public final class MetricName {
       type = MetricDoc.Type.GAUGE,
       unit = "1",
       labels = "engine",
-      value = "Always 1; the label names the image engine that serves.")
+      value = "Always 1; the label names the image engine that serves most formats.")
   public static final String ENGINE = "darkroom.engine";
 
   private MetricName() {}

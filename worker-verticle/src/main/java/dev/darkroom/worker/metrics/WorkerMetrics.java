@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.metrics;
 
+import dev.darkroom.photo.PhotoFormat;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,12 @@ public final class WorkerMetrics {
   /** One record of a message came to that outcome. */
   public void photo(String outcome, String reason) {
     registry.counter(MetricName.PHOTOS, "outcome", outcome, "reason", reason).increment();
+  }
+
+  /** That engine developed a photo of that format. */
+  public void developed(String engine, PhotoFormat format) {
+    String is = format.name().toLowerCase(Locale.ROOT);
+    registry.counter(MetricName.DEVELOPED, "engine", engine, "format", is).increment();
   }
 
   /** One message was settled so. */
@@ -92,7 +100,7 @@ public final class WorkerMetrics {
         .record(wait);
   }
 
-  /** Names the image engine that serves. */
+  /** Names the image engine that serves most formats. */
   public void engine(String name) {
     Gauge.builder(MetricName.ENGINE, () -> 1)
         .tag("engine", name)

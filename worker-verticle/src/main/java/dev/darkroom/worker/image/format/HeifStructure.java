@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeifStructure {
 
+  /** Codecs work in blocks of up to so many pixels a side. */
+  public static final int BLOCK = 128;
+
   private static final Set<String> ALPHA =
       Set.of(
           "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
@@ -71,6 +74,12 @@ public final class HeifStructure {
       Dimensions tile = tiles.getFirst().size();
       return new Dimensions(
           Math.multiplyExact(columns, tile.width()), Math.multiplyExact(rows, tile.height()));
+    }
+
+    /** The most pixels that a decoder may have for it: up to whole blocks. */
+    long decodedPixels() {
+      Dimensions coded = codedSize();
+      return (long) (coded.width() + BLOCK) * (coded.height() + BLOCK);
     }
   }
 

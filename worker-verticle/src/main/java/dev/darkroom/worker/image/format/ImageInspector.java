@@ -54,12 +54,14 @@ public final class ImageInspector {
   private static ImageHeader header(HeifStructure heif) {
     Dimensions size = heif.size();
     boolean alpha = heif.alpha() != null;
+    int channels = alpha ? 4 : 3;
+    int bits = heif.depth() > 8 ? 16 : 8;
+    long samples = heif.picture().decodedPixels() * channels;
     return new ImageHeader(
         heif.format(),
         size.width(),
         size.height(),
-        PixelLayout.plain(
-            heif.picture().codedSize(), alpha ? 4 : 3, heif.depth() > 8 ? 16 : 8, alpha, 1));
+        new PixelLayout(channels, bits, alpha, false, samples, 1));
   }
 
   private static void requireWithin(ImageLimits limits, Dimensions size) {

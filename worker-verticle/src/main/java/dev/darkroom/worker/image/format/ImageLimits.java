@@ -10,7 +10,7 @@ package dev.darkroom.worker.image.format;
 public record ImageLimits(long maxPixels, long maxBytes) {
 
   /** 120 megapixels and 50 MB. */
-  public static final ImageLimits DEFAULT = new ImageLimits(120_000_000, 50_000_000);
+  public static final ImageLimits DEFAULT = new ImageLimits(120_000_000, 50 << 20);
 
   public ImageLimits {
     if (maxPixels < 1 || maxBytes < 1) {

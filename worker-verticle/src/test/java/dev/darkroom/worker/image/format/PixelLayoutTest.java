@@ -4,6 +4,7 @@ package dev.darkroom.worker.image.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.testing.photo.HeifFixture;
 import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class PixelLayoutTest {
     assertThat(layout(PhotoFixtures.gif(9, 5)).frames()).isEqualTo(1);
     assertThat(layout(PhotoFixtures.tiff(9, 5, 1)).channels()).isEqualTo(3);
     assertThat(layout(PhotoFixtures.bmp(9, 5)).channels()).isEqualTo(3);
+  }
+
+  @Test
+  void aHeicIsAsLargeAsItsWholeBlocks() {
+    PixelLayout layout = layout(HeifFixture.heic().bytes());
+
+    assertThat(layout.bits()).isEqualTo(8);
+    assertThat(layout.samples())
+        .isEqualTo((HeifFixture.WIDTH + 128L) * (HeifFixture.HEIGHT + 128) * layout.channels());
   }
 
   @Test
