@@ -14,11 +14,12 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The JDK's encoders, into memory. */
-final class Encoders {
+public final class Encoders {
 
   private Encoders() {}
 
-  static byte[] jpeg(BufferedImage picture, boolean progressive) {
+  /** A JPEG, 4:2:0 at quality 90. */
+  public static byte[] jpeg(BufferedImage picture, boolean progressive) {
     ImageWriter writer = writer("jpeg");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -38,7 +39,8 @@ final class Encoders {
     return bytes.toByteArray();
   }
 
-  static byte[] encode(BufferedImage picture, String format) {
+  /** The picture in one of the formats the JDK writes; in memory nothing fails. */
+  public static byte[] encode(BufferedImage picture, String format) {
     ImageWriter writer = writer(format);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -62,6 +64,23 @@ final class Encoders {
         writer.writeToSequence(new IIOImage(picture, null, null), null);
       }
       writer.endWriteSequence();
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A PNG whose rows come in seven passes. */
+  public static byte[] interlacedPng(BufferedImage picture) {
+    ImageWriter writer = writer("png");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), param);
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     } finally {

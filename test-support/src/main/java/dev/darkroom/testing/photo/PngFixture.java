@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
 /** Writes PNGs of kinds that the JDK does not write. */
-final class PngFixture {
+public final class PngFixture {
 
   private static final int GREY_ALPHA = 4;
 
@@ -29,7 +29,7 @@ final class PngFixture {
    *
    * @param rows each with its filter byte before it
    */
-  static byte[] of(int width, int height, int depth, int colourType, byte[] rows) {
+  public static byte[] of(int width, int height, int depth, int colourType, byte[] rows) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     byte[] header =

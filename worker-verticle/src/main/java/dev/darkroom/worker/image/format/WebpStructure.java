@@ -15,6 +15,9 @@ public final class WebpStructure {
   /** Where a chunk's content lies. */
   public record Chunk(int data, int length) {}
 
+  /** Where a frame lies on the canvas, in pixels. */
+  public record Place(int left, int top) {}
+
   static Dimensions size(BoundedBytes bytes) {
     if (bytes.has(FIRST_CHUNK, "VP8X")) {
       Dimensions canvas =
@@ -66,6 +69,19 @@ public final class WebpStructure {
       at += 8 + length + (length & 1);
     }
     return Math.max(1, frames);
+  }
+
+  /** Where the first frame of an animation lies on the canvas; null where it is no animation. */
+  public static @Nullable Place firstFrame(BoundedBytes bytes) {
+    long at = FIRST_CHUNK;
+    while (at + 8 <= Math.min(riffEnd(bytes), bytes.length())) {
+      if (bytes.has(at, "ANMF")) {
+        return new Place(2 * bytes.u24le(at + 8), 2 * bytes.u24le(at + 11));
+      }
+      long length = bytes.u32le(at + 4);
+      at += 8 + length + (length & 1);
+    }
+    return null;
   }
 
   /** A small canvas must not hide a huge frame from the pixel limit. */

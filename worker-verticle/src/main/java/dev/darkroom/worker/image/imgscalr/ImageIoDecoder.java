@@ -8,7 +8,9 @@ import dev.darkroom.worker.image.format.Dimensions;
 import dev.darkroom.worker.image.format.GifStructure;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.format.JpegStructure;
+import dev.darkroom.worker.image.format.PngPixels;
 import dev.darkroom.worker.image.format.Rejections;
+import dev.darkroom.worker.image.format.WebpStructure;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -44,9 +46,22 @@ final class ImageIoDecoder {
                   JpegStructure.picture(file),
                   header,
                   step(header, plan));
-      case PNG, BMP -> read(Codecs.plain(header.format()), file, header, step(header, plan));
-      case TIFF, WEBP -> read(Codecs.versatile(header.format()), file, header, step(header, plan));
-      case GIF -> onScreen(file, header);
+      case PNG -> {
+        PngPixels.requireComplete(file);
+        yield read(Codecs.plain(PhotoFormat.PNG), file, header, step(header, plan));
+      }
+      case BMP -> read(Codecs.plain(PhotoFormat.BMP), file, header, step(header, plan));
+      case WEBP -> {
+        WebpStructure.Place place = WebpStructure.firstFrame(new BoundedBytes(file));
+        yield place == null
+            ? read(Codecs.versatile(PhotoFormat.WEBP), file, header, step(header, plan))
+            : onScreen(Codecs.versatile(PhotoFormat.WEBP), file, header, place.left(), place.top());
+      }
+      case TIFF -> read(Codecs.versatile(header.format()), file, header, step(header, plan));
+      case GIF -> {
+        GifStructure.Frame place = GifStructure.firstFrame(new BoundedBytes(file));
+        yield onScreen(Codecs.plain(PhotoFormat.GIF), file, header, place.left(), place.top());
+      }
       case HEIC, AVIF -> throw Rejections.notYet(header.format());
     };
   }
@@ -77,16 +92,15 @@ final class ImageIoDecoder {
   }
 
   /** A frame may be smaller than the screen; what it leaves free is transparent. */
-  private static BufferedImage onScreen(byte[] file, ImageHeader header) throws IOException {
-    GifStructure.Frame place = GifStructure.firstFrame(new BoundedBytes(file));
+  private static BufferedImage onScreen(
+      ImageReader reader, byte[] file, ImageHeader header, int left, int top) throws IOException {
     BufferedImage screen =
         new BufferedImage(header.width(), header.height(), BufferedImage.TYPE_INT_ARGB);
-    ImageReader reader = Codecs.plain(PhotoFormat.GIF);
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
       Graphics2D graphics = screen.createGraphics();
       try {
-        graphics.drawImage(reader.read(0), place.left(), place.top(), null);
+        graphics.drawImage(reader.read(0), left, top, null);
       } finally {
         graphics.dispose();
       }

@@ -21,7 +21,7 @@ final class ImgscalrMemory {
   static MemoryUse needed(ImageHeader header, long fileBytes, DevelopPlan plan) {
     PixelLayout layout = header.layout();
     boolean jpeg = header.format() == PhotoFormat.JPEG;
-    int step = ImageIoDecoder.step(header, plan);
+    int step = isDecodedWhole(header) ? 1 : ImageIoDecoder.step(header, plan);
     long pixels = (long) Math.ceilDiv(header.width(), step) * Math.ceilDiv(header.height(), step);
     long decoded = pixels * bytesAPixel(header.format(), layout);
     long plain = jpeg && layout.channels() == 3 ? decoded : pixels * RGB;
@@ -40,6 +40,11 @@ final class ImgscalrMemory {
           case PNG, GIF, WEBP, TIFF, BMP -> 0;
         };
     return new MemoryUse(heap, outside + SMALL_THINGS);
+  }
+
+  /** First frames of animations are put on their screen in full size. */
+  private static boolean isDecodedWhole(ImageHeader header) {
+    return header.format() == PhotoFormat.GIF || header.format() == PhotoFormat.WEBP;
   }
 
   private static long bytesAPixel(PhotoFormat format, PixelLayout layout) {

@@ -4,14 +4,25 @@ package dev.darkroom.worker.image.opencv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.PhotoFormat;
+import dev.darkroom.worker.image.ColourContract;
+import dev.darkroom.worker.image.FidelityContract;
+import dev.darkroom.worker.image.FileKindContract;
+import dev.darkroom.worker.image.HostileContract;
 import dev.darkroom.worker.image.ImageEngineContract;
+import dev.darkroom.worker.image.VariantContract;
 import dev.darkroom.worker.image.develop.DevelopPlan;
 import dev.darkroom.worker.image.develop.ImageEngine;
 import dev.darkroom.worker.image.format.ImageHeader;
 import dev.darkroom.worker.image.heif.Libheif;
 import org.junit.jupiter.api.Test;
 
-class OpenCvEngineTest implements ImageEngineContract {
+class OpenCvEngineTest
+    implements ImageEngineContract,
+        VariantContract,
+        FileKindContract,
+        ColourContract,
+        FidelityContract,
+        HostileContract {
 
   private final ImageEngine engine = new OpenCvEngine(Libheif.find());
 
