@@ -16,6 +16,9 @@ public final class Contenders {
   private static final String INSTALL_PILLOW =
       "pip install Pillow, then -Dbench.python=PYTHON if it is not python3";
 
+  /** The pictures of the pure-Java engine are all on the heap. */
+  private static final String ON_THE_HEAP = "-Xmx512m";
+
   private final Settings settings;
 
   public Contenders(Settings settings) {
@@ -24,11 +27,12 @@ public final class Contenders {
 
   public List<Contender> all() {
     List<Contender> all = new ArrayList<>();
-    all.add(java(Contender.NATIVE, "inspect and develop, OpenCV; " + settings.jvm(), "native"));
+    String jvm = settings.jvm();
+    all.add(java(Contender.NATIVE, "inspect and develop, OpenCV; " + jvm, jvm, "native"));
     sharpThreads()
         .map(threads -> sharp(Contender.SHARP, "three pipelines from the file", "usual", threads))
         .forEach(all::add);
-    all.add(java(Contender.FLOOR, "libjpeg-turbo: decode at 1/2, encode three", "floor"));
+    all.add(java(Contender.FLOOR, "libjpeg-turbo: decode at 1/2, encode three", jvm, "floor"));
     sharpThreads()
         .map(
             threads ->
@@ -43,7 +47,8 @@ public final class Contenders {
             Map.of("VIPS_CONCURRENCY", "1"),
             List.of("vipsthumbnail", "--version"),
             INSTALL_VIPS));
-    all.add(java(Contender.JAVA, "inspect and develop, imgscalr; " + settings.jvm(), "java"));
+    all.add(
+        java(Contender.JAVA, "inspect and develop, imgscalr; " + ON_THE_HEAP, ON_THE_HEAP, "java"));
     all.add(pillow("Pillow usual", "three times from the file", "usual"));
     all.add(pillow("Pillow cascade", "draft, each from the one before", "cascade"));
     return all.stream().filter(contender -> settings.wants(contender.name())).toList();
@@ -57,9 +62,9 @@ public final class Contenders {
     return Stream.of(1, Runtime.getRuntime().availableProcessors()).distinct();
   }
 
-  private Contender java(String name, String how, String work) {
+  private static Contender java(String name, String how, String jvm, String work) {
     return new Contender(
-        name, how, javaCommand(settings.jvm(), work), Map.of(), List.of(), "nothing to install");
+        name, how, javaCommand(jvm, work), Map.of(), List.of(), "nothing to install");
   }
 
   private static List<String> javaCommand(String options, String work) {
