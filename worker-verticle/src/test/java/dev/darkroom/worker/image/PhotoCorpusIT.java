@@ -134,7 +134,7 @@ class PhotoCorpusIT {
     if (folder == null) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+    try (Stream<Path> files = Files.walk(Path.of(folder).toRealPath())) {
       return files.filter(PhotoCorpusIT::isPhoto).sorted().toList();
     } catch (IOException e) {
       throw new IllegalStateException("the folder of photos can not be read", e);
