@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,6 +45,7 @@ public final class Fuzzer {
   static final int BROKEN = 3;
   static final int HUNG = 4;
 
+  private static final long WATCH_MILLIS = 1000;
   private static final ImageLimits SMALL = new ImageLimits(500_000, 1_000_000);
   private static final long SLOW_NANOS = 700_000_000L;
   private static final long DEADLINE_NANOS = 20_000_000_000L;
@@ -80,7 +83,16 @@ public final class Fuzzer {
   private void run(long first, long count, MappedByteBuffer progress) throws IOException {
     AtomicLong started = new AtomicLong(System.nanoTime());
     AtomicLong input = new AtomicLong(first);
-    Thread.ofPlatform().daemon().start(() -> watch(started, input));
+    new Timer("watch", /* isDaemon= */ true)
+        .schedule(
+            new TimerTask() {
+              @Override
+              public void run() {
+                watch(started, input);
+              }
+            },
+            WATCH_MILLIS,
+            WATCH_MILLIS);
     long begin = System.nanoTime();
     long slowest = 0;
     long settled = 0;
@@ -169,12 +181,8 @@ public final class Fuzzer {
 
   /** Native code can not be interrupted, so all there is to do is to say so and end. */
   private static void watch(AtomicLong started, AtomicLong input) {
-    while (System.nanoTime() - started.get() < DEADLINE_NANOS) {
-      try {
-        Thread.sleep(1000);
-      } catch (InterruptedException never) {
-        return;
-      }
+    if (System.nanoTime() - started.get() < DEADLINE_NANOS) {
+      return;
     }
     System.err.println("input " + input.get() + " takes longer than 20 s");
     Thread.getAllStackTraces()
