@@ -153,8 +153,9 @@ class HttpTest {
         Await.await(
             client
                 .request(HttpMethod.GET, "/openapi.yaml")
-                .compose(request -> request.send())
-                .compose(answer -> answer.body().map(answer)));
+                // Inside, on the connection's own thread: on another the answer may have ended
+                // before.
+                .compose(request -> request.send().compose(answer -> answer.body().map(answer))));
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.version()).isEqualTo(HttpVersion.HTTP_2);

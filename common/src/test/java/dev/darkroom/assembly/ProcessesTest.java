@@ -61,8 +61,11 @@ class ProcessesTest {
     return await(
         client
             .request(HttpMethod.valueOf(method), port, "127.0.0.1", "/")
-            .compose(request -> request.send())
-            .compose(response -> response.end().map(response.statusCode())));
+            // Inside, on the connection's own thread: on another the response may have ended
+            // before.
+            .compose(
+                request ->
+                    request.send().compose(response -> response.end().map(response.statusCode()))));
   }
 
   private static <T> T await(Future<T> future) throws Exception {

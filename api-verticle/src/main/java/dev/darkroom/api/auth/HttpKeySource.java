@@ -47,8 +47,8 @@ public final class HttpKeySource implements KeySource {
             .setTimeout(TIMEOUT.toMillis());
     return client
         .request(options)
-        .compose(request -> request.send())
-        .compose(this::bodyOf)
+        // Inside, on the connection's own thread: on another the response may have ended before.
+        .compose(request -> request.send().compose(this::bodyOf))
         .map(Buffer::toJsonObject);
   }
 
