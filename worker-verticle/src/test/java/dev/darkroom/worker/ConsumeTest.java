@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.Receipt;
+import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
@@ -215,9 +217,10 @@ class ConsumeTest {
             queue ->
                 new Forwarding(queue) {
                   @Override
-                  public Future<Void> changeVisibility(Receipt receipt, Duration visibility) {
-                    extensions.add(visibility);
-                    return super.changeVisibility(receipt, visibility);
+                  public Future<List<EntryOutcome>> changeVisibility(
+                      List<VisibilityChange> changes) {
+                    changes.forEach(change -> extensions.add(change.visibility()));
+                    return super.changeVisibility(changes);
                   }
                 })
         .start(1);
@@ -345,13 +348,13 @@ class ConsumeTest {
     }
 
     @Override
-    public Future<Void> delete(Receipt receipt) {
-      return queue.delete(receipt);
+    public Future<List<EntryOutcome>> delete(List<Receipt> receipts) {
+      return queue.delete(receipts);
     }
 
     @Override
-    public Future<Void> changeVisibility(Receipt receipt, Duration visibility) {
-      return queue.changeVisibility(receipt, visibility);
+    public Future<List<EntryOutcome>> changeVisibility(List<VisibilityChange> changes) {
+      return queue.changeVisibility(changes);
     }
 
     @Override

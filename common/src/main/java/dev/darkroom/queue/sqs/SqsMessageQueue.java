@@ -2,12 +2,14 @@
 package dev.darkroom.queue.sqs;
 
 import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.QueueFaultException;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -15,9 +17,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResultEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -121,35 +129,73 @@ public final class SqsMessageQueue implements MessageQueue {
   }
 
   @Override
-  public Future<Void> delete(Receipt receipt) {
+  public Future<List<EntryOutcome>> delete(List<Receipt> receipts) {
+    List<DeleteMessageBatchRequestEntry> entries =
+        numbered(
+            receipts,
+            (id, receipt) ->
+                DeleteMessageBatchRequestEntry.builder()
+                    .id(id)
+                    .receiptHandle(receipt.handle())
+                    .build());
     return futures
         .onContext(
-            client.deleteMessage(
-                DeleteMessageRequest.builder()
-                    .queueUrl(url)
-                    .receiptHandle(receipt.handle())
-                    .build()),
+            client.deleteMessageBatch(
+                DeleteMessageBatchRequest.builder().queueUrl(url).entries(entries).build()),
             this::translate)
-        .<Void>mapEmpty()
-        .recover(
-            failure ->
-                failure instanceof ReceiptExpiredException
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+        .map(
+            answer ->
+                BatchAnswer.of(
+                        name,
+                        answer.successful(),
+                        DeleteMessageBatchResultEntry::id,
+                        answer.failed())
+                    .inOrder(receipts.size())
+                    .stream()
+                    .map(SqsMessageQueue::deletedOrGone)
+                    .toList());
+  }
+
+  private static EntryOutcome deletedOrGone(EntryOutcome outcome) {
+    return outcome instanceof EntryOutcome.Failed(ReceiptExpiredException _)
+        ? new EntryOutcome.Done()
+        : outcome;
   }
 
   @Override
-  public Future<Void> changeVisibility(Receipt receipt, Duration visible) {
+  public Future<List<EntryOutcome>> changeVisibility(List<VisibilityChange> changes) {
+    List<ChangeMessageVisibilityBatchRequestEntry> entries =
+        numbered(
+            changes,
+            (id, change) ->
+                ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id(id)
+                    .receiptHandle(change.receipt().handle())
+                    .visibilityTimeout(wholeSeconds(change.visibility()))
+                    .build());
     return futures
         .onContext(
-            client.changeMessageVisibility(
-                ChangeMessageVisibilityRequest.builder()
+            client.changeMessageVisibilityBatch(
+                ChangeMessageVisibilityBatchRequest.builder()
                     .queueUrl(url)
-                    .receiptHandle(receipt.handle())
-                    .visibilityTimeout(wholeSeconds(visible))
+                    .entries(entries)
                     .build()),
             this::translate)
-        .mapEmpty();
+        .map(
+            answer ->
+                BatchAnswer.of(
+                        name,
+                        answer.successful(),
+                        ChangeMessageVisibilityBatchResultEntry::id,
+                        answer.failed())
+                    .inOrder(changes.size()));
+  }
+
+  /** Ids by position: two deliveries of one message may meet in a batch. */
+  private static <T, E> List<E> numbered(List<T> items, BiFunction<String, T, E> entry) {
+    return IntStream.range(0, items.size())
+        .mapToObj(n -> entry.apply(Integer.toString(n), items.get(n)))
+        .toList();
   }
 
   /** Rounded down, a message would come again at once and again, until its last receive. */

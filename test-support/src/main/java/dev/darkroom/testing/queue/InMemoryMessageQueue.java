@@ -2,12 +2,14 @@
 package dev.darkroom.testing.queue;
 
 import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.QueueUnavailableException;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.queue.VisibilityChange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -127,29 +129,35 @@ public final class InMemoryMessageQueue implements MessageQueue {
   }
 
   @Override
-  public synchronized Future<Void> delete(Receipt receipt) {
+  public synchronized Future<List<EntryOutcome>> delete(List<Receipt> receipts) {
     if (outage()) {
       return unavailable();
     }
-    entries.values().removeIf(entry -> receipt.equals(entry.receipt));
-    return Future.succeededFuture();
+    entries.values().removeIf(entry -> receipts.contains(entry.receipt));
+    return Future.succeededFuture(
+        receipts.stream().<EntryOutcome>map(_ -> new EntryOutcome.Done()).toList());
   }
 
   @Override
-  public synchronized Future<Void> changeVisibility(Receipt receipt, Duration visible) {
+  public synchronized Future<List<EntryOutcome>> changeVisibility(List<VisibilityChange> changes) {
     if (outage()) {
       return unavailable();
     }
+    return Future.succeededFuture(changes.stream().map(this::change).toList());
+  }
+
+  private EntryOutcome change(VisibilityChange change) {
     for (Entry entry : entries.values()) {
-      if (receipt.equals(entry.receipt)) {
+      if (change.receipt().equals(entry.receipt)) {
         // Whole seconds, as SQS counts.
         entry.visibleAt =
-            time.instant().plusSeconds(visible.plusSeconds(1).minusNanos(1).toSeconds());
+            time.instant()
+                .plusSeconds(change.visibility().plusSeconds(1).minusNanos(1).toSeconds());
         wake();
-        return Future.succeededFuture();
+        return new EntryOutcome.Done();
       }
     }
-    return Future.failedFuture(new ReceiptExpiredException(null));
+    return new EntryOutcome.Failed(new ReceiptExpiredException(null));
   }
 
   @Override

@@ -6,10 +6,12 @@ import static dev.darkroom.testing.async.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.queue.Delivery;
+import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.testing.async.CallerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -112,6 +114,52 @@ public interface MessageQueueContract {
   default void receiptOfNoDeliveryIsExpired() {
     assertThat(failureOf(queue().changeVisibility(new Receipt("no-such-receipt"), Duration.ZERO)))
         .isInstanceOf(ReceiptExpiredException.class);
+  }
+
+  @Test
+  default void deletesABatchOfWhichSomeAreUnknown() {
+    for (int i = 0; i < 3; i++) {
+      send("m" + i);
+    }
+    List<Receipt> receipts = new ArrayList<>(receiveAll(3));
+    receipts.add(1, new Receipt("no-such-receipt"));
+
+    List<EntryOutcome> outcomes = await(queue().delete(receipts));
+
+    assertThat(outcomes).hasSize(4).allMatch(EntryOutcome.Done.class::isInstance);
+    assertThat(await(queue().depth()).visible() + await(queue().depth()).inFlight()).isZero();
+  }
+
+  @Test
+  default void changesTheVisibilityOfABatchAndTellsWhichReceiptIsExpired() {
+    send("a");
+    send("b");
+    List<Receipt> receipts = receiveAll(2);
+
+    List<EntryOutcome> outcomes =
+        await(
+            queue()
+                .changeVisibility(
+                    List.of(
+                        new VisibilityChange(receipts.getFirst(), Duration.ZERO),
+                        new VisibilityChange(new Receipt("no-such-receipt"), Duration.ZERO),
+                        new VisibilityChange(receipts.getLast(), Duration.ofMinutes(2)))));
+
+    assertThat(outcomes.getFirst()).isEqualTo(new EntryOutcome.Done());
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            EntryOutcome.Failed.class,
+            failed -> assertThat(failed.cause()).isInstanceOf(ReceiptExpiredException.class));
+    assertThat(outcomes.getLast()).isEqualTo(new EntryOutcome.Done());
+    assertThat(await(queue().depth()).visible()).isEqualTo(1);
+  }
+
+  private List<Receipt> receiveAll(int count) {
+    List<Receipt> receipts = new ArrayList<>();
+    while (receipts.size() < count) {
+      await(queue().receive(10, WAIT)).forEach(delivery -> receipts.add(delivery.receipt()));
+    }
+    return receipts;
   }
 
   @Test
