@@ -4,17 +4,19 @@ package dev.darkroom.worker.consume;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
+import dev.darkroom.worker.ingest.Hold;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 
 /**
  * Keeps a message from others while it is worked, by extending its visibility three times as often
  * as it would end. Lives on one Vert.x context.
  */
-final class Heartbeat {
+final class Heartbeat implements Hold {
 
   private final MessageQueue queue;
   private final Timers timers;
@@ -23,7 +25,7 @@ final class Heartbeat {
   private final Duration visibility;
   private int beatsLeft;
   private boolean stopped;
-  private boolean lost;
+  private final Promise<Void> lost = Promise.promise();
   private Timers.Alarm alarm = () -> {};
   private Future<Void> beat = Future.succeededFuture();
 
@@ -67,9 +69,14 @@ final class Heartbeat {
     this.beatsLeft = beats;
   }
 
-  /** Whether the message is known to be with someone else. */
-  boolean lost() {
-    return lost;
+  @Override
+  public boolean isLost() {
+    return lost.future().isComplete();
+  }
+
+  @Override
+  public Future<Void> lost() {
+    return lost.future();
   }
 
   /**
@@ -83,7 +90,7 @@ final class Heartbeat {
   }
 
   private void rest() {
-    if (!stopped && !lost && beatsLeft > 0) {
+    if (!stopped && !isLost() && beatsLeft > 0) {
       beatsLeft--;
       alarm = timers.after(period(visibility), this::extend);
     }
@@ -108,7 +115,7 @@ final class Heartbeat {
     if (done.succeeded()) {
       metrics.heartbeat("extended");
     } else if (done.cause() instanceof ReceiptExpiredException) {
-      lost = true;
+      lost.tryComplete();
       metrics.heartbeat("lost");
     } else {
       // There are two more before the visibility ends.

@@ -79,7 +79,7 @@ final class MessageHandler {
     List<Ruling> rulings = new ArrayList<>();
     List<Future<Void>> busy = new ArrayList<>();
     for (Upload upload : notification.uploads()) {
-      IngestResult result = one(upload, work.delivery());
+      IngestResult result = one(upload, work);
       busy.add(result.cpuFree());
       rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
     }
@@ -87,12 +87,16 @@ final class MessageHandler {
     return Future.join(busy).mapEmpty();
   }
 
-  private IngestResult one(Upload upload, Delivery delivery) {
+  private IngestResult one(Upload upload, Work work) {
+    Delivery delivery = work.delivery();
     Instant begun = clock.instant();
     IngestResult result =
         ingest.apply(
             new IngestTask(
-                upload, delivery.receiveCount() > 1, delivery.receiveCount() >= maxAttempts));
+                upload,
+                delivery.receiveCount() > 1,
+                delivery.receiveCount() >= maxAttempts,
+                work.heartbeat()));
     metrics.photo(result.outcome().wireName(), result.outcome().reasonName());
     ResultLog.write(result, delivery, Duration.between(begun, clock.instant()));
     return result;

@@ -76,7 +76,7 @@ final class Settler {
   /** Lets the message come again. */
   void giveBack(Delivery delivery, Duration after, Heartbeat heartbeat) {
     heartbeat.stop().await();
-    if (heartbeat.lost()) {
+    if (heartbeat.isLost()) {
       metrics.message("lost");
       return;
     }
@@ -91,7 +91,7 @@ final class Settler {
 
   /** A receipt that is no longer ours deletes nothing, or somebody else's work: leave it alone. */
   private void delete(Delivery delivery, Heartbeat heartbeat, String result) {
-    if (heartbeat.lost()) {
+    if (heartbeat.isLost()) {
       metrics.message("lost");
       return;
     }

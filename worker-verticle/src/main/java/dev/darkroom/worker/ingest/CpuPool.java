@@ -7,13 +7,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CpuPool {
 
-  private final Vertx vertx;
+  private final CpuThreads threads;
   private final Timers timers;
   private final InstantSource clock;
   private final Duration limit;
-  private final WorkerExecutor executor;
 
   /**
-   * @param name of the threads; pools of the same name are one
    * @param limit how long all computations on one photo may take
    */
-  public CpuPool(
-      Vertx vertx, Timers timers, InstantSource clock, String name, int threads, Duration limit) {
-    this.vertx = vertx;
+  public CpuPool(CpuThreads threads, Timers timers, InstantSource clock, Duration limit) {
+    this.threads = threads;
     this.timers = timers;
     this.clock = clock;
     this.limit = limit;
-    // Vert.x's own warning of a blocked thread would come at the moment of our own limit.
-    long warnAfter = limit.multipliedBy(2).toMillis();
-    this.executor =
-        vertx.createSharedWorkerExecutor(name, threads, warnAfter, TimeUnit.MILLISECONDS);
   }
 
   /** What one photo needs computed. */
@@ -51,7 +42,7 @@ public final class CpuPool {
 
   /** Lets go of the threads. */
   public Future<Void> close() {
-    return executor.close();
+    return threads.close();
   }
 
   /** The computations of one photo, one after another. */
@@ -69,9 +60,13 @@ public final class CpuPool {
      */
     <T> Future<T> run(Callable<T> work) {
       Promise<T> result = Promise.promise();
-      Deadline deadline = new Deadline(vertx.getOrCreateContext(), result, left);
+      Deadline deadline =
+          new Deadline(
+              Objects.requireNonNull(Vertx.currentContext(), "computed for a context"),
+              result,
+              left);
       Future<@Nullable T> running =
-          executor.executeBlocking(
+          threads.run(
               () -> {
                 deadline.begin(Thread.currentThread());
                 try {
@@ -79,8 +74,7 @@ public final class CpuPool {
                 } finally {
                   deadline.end();
                 }
-              },
-              false);
+              });
       last = running;
       running.onComplete(
           done -> {

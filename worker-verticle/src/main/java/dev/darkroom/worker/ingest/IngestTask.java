@@ -7,5 +7,6 @@ package dev.darkroom.worker.ingest;
  * @param redelivered whether the message was received before, so that what an earlier attempt left
  *     unsaid has to be said now
  * @param last whether there will be no other try
+ * @param hold on the message; without it nothing may be recorded
  */
-public record IngestTask(Upload upload, boolean redelivered, boolean last) {}
+public record IngestTask(Upload upload, boolean redelivered, boolean last, Hold hold) {}

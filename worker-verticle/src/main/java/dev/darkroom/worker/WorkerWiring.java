@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.worker.consume.Consumer;
+import dev.darkroom.worker.ingest.CpuPool;
+import dev.darkroom.worker.ingest.CpuThreads;
+import dev.darkroom.worker.ingest.Ingest;
+import dev.darkroom.worker.ingest.IngestServices;
+import dev.darkroom.worker.memory.MemoryBudget;
+import dev.darkroom.worker.metrics.WorkerMetrics;
+import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Context;
+
+/** Puts a worker's parts together, whatever gives it time, threads and services. */
+public final class WorkerWiring {
+
+  private WorkerWiring() {}
+
+  /**
+   * A worker that does not yet poll.
+   *
+   * @param context a virtual-thread context, on which all happens but what the threads compute
+   */
+  public static Consumer consumer(
+      Context context,
+      WorkerServices services,
+      WorkerOptions options,
+      Timers timers,
+      CpuThreads threads) {
+    WorkerMetrics metrics = new WorkerMetrics(services.meters());
+    metrics.engine(services.lab().engine());
+    Ingest ingest =
+        new Ingest(
+            new IngestServices(
+                services.catalog(),
+                services.storage(),
+                services.events(),
+                services.lab(),
+                new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
+                new MemoryBudget(options.memory(), timers, services.clock(), metrics),
+                services.clock(),
+                services.random(),
+                metrics),
+            options.ingest());
+    return new Consumer(
+        context,
+        services.ingest(),
+        services.deadLetters(),
+        ingest::ingest,
+        options.consumer(),
+        timers,
+        services.clock(),
+        services.random(),
+        metrics);
+  }
+}
