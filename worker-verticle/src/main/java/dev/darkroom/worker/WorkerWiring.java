@@ -9,6 +9,9 @@ import dev.darkroom.worker.ingest.IngestServices;
 import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
+import dev.darkroom.worker.watch.BusyThreads;
+import dev.darkroom.worker.watch.ObservedQueue;
+import dev.darkroom.worker.watch.WatchedQueue;
 import io.vertx.core.Context;
 
 /** Puts a worker's parts together, whatever gives it time, threads and services. */
@@ -36,7 +39,11 @@ public final class WorkerWiring {
                 services.storage(),
                 services.events(),
                 services.lab(),
-                new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
+                new CpuPool(
+                    new BusyThreads(threads, services.meters()),
+                    timers,
+                    services.clock(),
+                    options.photoTimeout()),
                 new MemoryBudget(options.memory(), timers, services.clock(), metrics),
                 services.clock(),
                 services.random(),
@@ -44,7 +51,8 @@ public final class WorkerWiring {
             options.ingest());
     return new Consumer(
         context,
-        services.ingest(),
+        new ObservedQueue(
+            services.ingest(), WatchedQueue.INGEST, services.clock(), services.meters()),
         services.deadLetters(),
         ingest::ingest,
         options.consumer(),
