@@ -29,19 +29,7 @@ public final class WorkerWiring {
       CpuThreads threads) {
     WorkerMetrics metrics = new WorkerMetrics(services.meters());
     metrics.engine(services.lab().engine());
-    Ingest ingest =
-        new Ingest(
-            new IngestServices(
-                services.catalog(),
-                services.storage(),
-                services.events(),
-                services.lab(),
-                new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
-                new MemoryBudget(options.memory(), timers, services.clock(), metrics),
-                services.clock(),
-                services.random(),
-                metrics),
-            options.ingest());
+    Ingest ingest = ingest(services, options, timers, threads, metrics);
     return new Consumer(
         context,
         services.ingest(),
@@ -52,5 +40,26 @@ public final class WorkerWiring {
         services.clock(),
         services.random(),
         metrics);
+  }
+
+  /** What works each upload. */
+  static Ingest ingest(
+      WorkerServices services,
+      WorkerOptions options,
+      Timers timers,
+      CpuThreads threads,
+      WorkerMetrics metrics) {
+    return new Ingest(
+        new IngestServices(
+            services.catalog(),
+            services.storage(),
+            services.events(),
+            services.lab(),
+            new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
+            new MemoryBudget(options.memory(), timers, services.clock(), metrics),
+            services.clock(),
+            services.random(),
+            metrics),
+        options.ingest());
   }
 }

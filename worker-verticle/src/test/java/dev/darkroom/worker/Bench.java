@@ -88,21 +88,25 @@ final class Bench implements AutoCloseable {
   }
 
   Worker start(int slots) {
-    return Await.await(
-        Worker.deploy(
-            vertx,
-            new WorkerServices(
-                ingestQueue.apply(queue),
-                deadLetters,
-                photoCatalog.apply(catalog),
-                storage,
-                events,
-                usedLab,
-                time,
-                new SplittableRandom(7),
-                meters),
-            options(slots),
-            time));
+    return Await.await(Worker.deploy(vertx, services(), options(slots), time));
+  }
+
+  /** Works uploads without a queue, that many computing at once. */
+  IngestRun ingest(int slots) {
+    return IngestRun.start(vertx, services(), options(slots), time);
+  }
+
+  private WorkerServices services() {
+    return new WorkerServices(
+        ingestQueue.apply(queue),
+        deadLetters,
+        photoCatalog.apply(catalog),
+        storage,
+        events,
+        usedLab,
+        time,
+        new SplittableRandom(7),
+        meters);
   }
 
   private WorkerOptions options(int slots) {

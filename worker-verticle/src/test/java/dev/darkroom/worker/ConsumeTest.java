@@ -256,7 +256,11 @@ class ConsumeTest {
 
     assertThat(stolen).hasSize(1);
     assertThat(bench.queue.messages()).hasSize(1);
-    assertReady(photo);
+    assertThat(bench.outcomes("released", "none")).isEqualTo(1);
+    assertThat(bench.status(photo.id()))
+        .isInstanceOfSatisfying(
+            PhotoStatus.Processing.class,
+            status -> assertThat(status.lease().isReleased()).isTrue());
   }
 
   @Test

@@ -42,6 +42,7 @@ final class ResultLog {
       case Outcome.Ignored _ -> line.log("nothing to develop");
       case Outcome.Held _ -> line.log("another worker is at it");
       case Outcome.NoRoom _ -> line.log("other photos hold the memory it needs");
+      case Outcome.Released _ -> line.log("another worker may have the message");
       case Outcome.Rejected(Rejection rejection) ->
           line.log("photo rejected: {}", rejection.message());
       case Outcome.Failed(FailureReason _, String message) -> line.log("gave up: {}", message);
@@ -62,6 +63,7 @@ final class ResultLog {
           Outcome.Ignored _,
           Outcome.Held _,
           Outcome.NoRoom _,
+          Outcome.Released _,
           Outcome.Rejected _ ->
           LOG.atInfo();
       case Outcome.Retry retry -> retry.isForeseen() ? LOG.atWarn() : LOG.atError();

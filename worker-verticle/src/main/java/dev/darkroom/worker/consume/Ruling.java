@@ -35,6 +35,8 @@ sealed interface Ruling {
       case Outcome.Failed(FailureReason reason, String message) ->
           new Bury(new DeadLetter(reason.wireName(), message, result));
       case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
+      // Whoever has the message settles it: this one's word is not heard any more.
+      case Outcome.Released _ -> new Again(Duration.ZERO);
       case Outcome.NoRoom _, Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
     };
   }

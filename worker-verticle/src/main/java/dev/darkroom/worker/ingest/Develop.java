@@ -49,14 +49,7 @@ final class Develop {
       prints =
           metrics.timed(
               Stage.DEVELOP,
-              () ->
-                  journey
-                      .cpu()
-                      .run(
-                          () ->
-                              lab.develop(
-                                  verified.file(), verified.inspection(), metadata, careful))
-                      .await());
+              () -> journey.compute(() -> lab.develop(verified.file(), metadata, careful)));
     } catch (OutOfMemoryError exhausted) {
       if (room.isAlone()) {
         throw needsTooMuch(verified.inspection(), need);
@@ -71,10 +64,7 @@ final class Develop {
 
   private MemoryNeed need(
       Journey journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
-    return journey
-        .cpu()
-        .run(() -> lab.memoryNeeded(verified.file(), verified.inspection(), metadata, careful))
-        .await();
+    return journey.compute(() -> lab.memoryNeeded(verified.file(), metadata, careful));
   }
 
   private PhotoRejectedException needsTooMuch(PhotoLab.Inspection inspection, MemoryNeed need) {

@@ -56,15 +56,16 @@ final class DevelopAttempt {
   }
 
   Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
-    MemoryBudget.Room room = memory.room(clock.instant().plus(patience));
+    MemoryBudget.Room room = memory.room(clock.instant().plus(patience), journey.lost());
     try {
+      journey.requireHold();
       return tryToDevelop(journey, room, photo, attempt, afterCrash);
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
       return afterFault.outcome(journey, photo, attempt, fault);
     } finally {
-      // A computation that overran its time still has its memory.
-      journey.cpu().free().onComplete(_ -> room.close());
+      // What overran its time, or was abandoned, still has its memory.
+      journey.free().onComplete(_ -> room.close());
     }
   }
 
@@ -81,6 +82,7 @@ final class DevelopAttempt {
       claims.release(photo, attempt);
       return new Outcome.Superseded();
     } catch (NoRoomException e) {
+      journey.requireHold();
       claims.release(photo, attempt);
       return new Outcome.NoRoom();
     }
@@ -89,26 +91,21 @@ final class DevelopAttempt {
   private Outcome develop(
       Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
     room.takeFile(fetch.bytes(journey.task().upload()));
-    Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
+    Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey));
     journey.saw(fetched.head());
     Verify.Verified verified =
         metrics.timed(
             Stage.VERIFY,
-            () -> journey.cpu().run(() -> verify.verify(fetched.file(), photo.original())).await());
+            () -> journey.compute(() -> verify.verify(fetched.file(), photo.original())));
     PhotoLab.Reading found =
         metrics
-            .timed(
-                Stage.METADATA,
-                () ->
-                    journey
-                        .cpu()
-                        .run(() -> lab.metadata(verified.file(), verified.inspection()))
-                        .await())
+            .timed(Stage.METADATA, () -> journey.compute(() -> lab.metadata(verified.file())))
             .asOf(clock.instant());
     PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), afterCrash);
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
     }
+    journey.requireHold();
     StoreVariants.Stored stored =
         metrics.timed(
             Stage.STORE,
@@ -134,6 +131,7 @@ final class DevelopAttempt {
             Stage.RECORD,
             () ->
                 results.record(
+                    journey,
                     photo,
                     attempt,
                     current ->
@@ -162,6 +160,7 @@ final class DevelopAttempt {
             Stage.RECORD,
             () ->
                 results.record(
+                    journey,
                     photo,
                     attempt,
                     current ->
@@ -181,6 +180,7 @@ final class DevelopAttempt {
   private Outcome gone(Journey journey, Photo photo, Attempt attempt) {
     if (photo.revision() == 1) {
       // Our own claim began this record, for an object that is no more.
+      journey.requireHold();
       try {
         services.catalog().delete(photo).await();
       } catch (RevisionConflictException someoneCares) {
@@ -190,6 +190,7 @@ final class DevelopAttempt {
       // Else it would show as being developed for ever.
       RecordResult.Recorded recorded =
           results.record(
+              journey,
               photo,
               attempt,
               current ->

@@ -46,6 +46,8 @@ public final class Ingest {
     Journey journey = new Journey(task, services.cpu().lane(), newCorrelation());
     try {
       return journey.ended(begin(journey));
+    } catch (HoldLostException lost) {
+      return journey.ended(new Outcome.Released());
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
       return journey.ended(beforeClaim(fault, task.last()));
@@ -82,6 +84,7 @@ public final class Ingest {
   }
 
   private Outcome claim(Journey journey, Photo photo) {
+    journey.requireHold();
     ClaimPhoto.Claimed claimed =
         services
             .metrics()

@@ -4,6 +4,8 @@ package dev.darkroom.worker.ingest;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
+import io.vertx.core.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** What one upload's stages learn on the way. Belongs to the one task that works the upload. */
@@ -14,24 +16,74 @@ final class Journey {
   private CorrelationId correlation;
   private @Nullable PhotoId photo;
   private @Nullable Long size;
+  private Future<?> abandoned = Future.succeededFuture();
 
   Journey(IngestTask task, CpuPool.Lane cpu, CorrelationId unlessGiven) {
     this.task = task;
     this.cpu = cpu;
     this.correlation = unlessGiven;
     this.size = task.upload().size();
+    task.hold().lost().onSuccess(_ -> cpu.cancel());
   }
 
   IngestTask task() {
     return task;
   }
 
-  CpuPool.Lane cpu() {
-    return cpu;
+  /**
+   * Computes on the pool.
+   *
+   * @throws PhotoRejectedException if the photo's time to compute is over
+   * @throws HoldLostException if the message may be another worker's
+   */
+  <T> T compute(Callable<T> work) {
+    return cpu.run(work).await();
   }
 
   CorrelationId correlation() {
     return correlation;
+  }
+
+  /** Whether the message may be another worker's by now. */
+  boolean isLost() {
+    return task.hold().isLost();
+  }
+
+  /** Completes when the message may be another worker's, if ever. */
+  Future<Void> lost() {
+    return task.hold().lost();
+  }
+
+  /**
+   * To be called before anything is recorded.
+   *
+   * @throws HoldLostException if the message may be another worker's by now
+   */
+  void requireHold() {
+    if (isLost()) {
+      throw new HoldLostException();
+    }
+  }
+
+  /**
+   * Waits, on a virtual thread, for something that takes long, unless it becomes pointless.
+   *
+   * @throws HoldLostException as soon as the message may be another worker's; what was waited for
+   *     goes on, see {@link #free}
+   */
+  <T> T await(Future<T> awaited) {
+    abandoned = awaited;
+    requireHold();
+    Future.any(awaited.otherwiseEmpty(), lost()).await();
+    if (!awaited.isComplete()) {
+      throw new HoldLostException();
+    }
+    return awaited.await();
+  }
+
+  /** When nothing of it takes memory or a processor any more. */
+  Future<Void> free() {
+    return Future.join(cpu.free(), abandoned.otherwiseEmpty()).mapEmpty();
   }
 
   /** The object's size as far as it is known. */
@@ -52,6 +104,6 @@ final class Journey {
   }
 
   IngestResult ended(Outcome outcome) {
-    return new IngestResult(task.upload(), photo, correlation, outcome, cpu.free());
+    return new IngestResult(task.upload(), photo, correlation, outcome, free());
   }
 }

@@ -34,6 +34,9 @@ public sealed interface Outcome {
   /** Other photos hold the memory this one needs; that is no fault and costs no attempt. */
   record NoRoom() implements Outcome {}
 
+  /** The message may be another worker's by now: nothing was recorded, and nothing is settled. */
+  record Released() implements Outcome {}
+
   /** Something did not answer; another try may succeed. */
   record Retry(Throwable cause) implements Outcome {
 
@@ -57,6 +60,7 @@ public sealed interface Outcome {
       case Rejected _ -> "rejected";
       case Held _ -> "held";
       case NoRoom _ -> "no_room";
+      case Released _ -> "released";
       case Retry _ -> "retry";
       case Failed _ -> "failed";
     };
@@ -65,7 +69,7 @@ public sealed interface Outcome {
   /** Why it came so, from a small set of words; {@code none} if there is nothing to explain. */
   default String reasonName() {
     return switch (this) {
-      case Developed _, Duplicate _, Superseded _, Gone _, Held _, NoRoom _ -> "none";
+      case Developed _, Duplicate _, Superseded _, Gone _, Held _, NoRoom _, Released _ -> "none";
       case Ignored(String why) -> why;
       case Rejected(Rejection rejection) -> rejection.code().wireName();
       case Retry(Throwable cause) -> Faults.name(cause);

@@ -26,10 +26,12 @@ final class RecordResult {
    * Saves the photo changed; on a conflict the change is made again to the photo as it is then.
    *
    * @param change one of the domain's transitions that take an attempt
+   * @throws HoldLostException if the message may be another worker's; nothing is recorded then
    */
-  Recorded record(Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
+  Recorded record(Journey journey, Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
     Photo current = claimed;
     for (int tries = 1; ; tries++) {
+      journey.requireHold();
       try {
         return new Recorded.Saved(catalog.save(change.apply(current)).await());
       } catch (IllegalTransitionException notOurs) {

@@ -70,28 +70,31 @@ public final class MemoryBudget {
    * Room for one photo, empty at first.
    *
    * @param until when waiting for more is given up
+   * @param pointless completes when nobody needs the room any more: a wait ends then too
    */
-  public Room room(Instant until) {
-    return new Room(until);
+  public Room room(Instant until, Future<Void> pointless) {
+    return new Room(until, pointless);
   }
 
   /** What one photo holds. Belongs to the task that works the photo, and to its context. */
   public final class Room implements AutoCloseable {
 
     private final Instant until;
+    private final Future<Void> pointless;
     private final List<MemoryPool.Ticket> file = new ArrayList<>();
     private final List<MemoryPool.Ticket> pixels = new ArrayList<>();
     private boolean alone;
 
-    private Room(Instant until) {
+    private Room(Instant until, Future<Void> pointless) {
       this.until = until;
+      this.pointless = pointless;
     }
 
     /**
      * Waits, on a virtual thread, until the file may be fetched.
      *
      * @param bytes of the file, at most {@link #largestFile}
-     * @throws NoRoomException if that lasts too long
+     * @throws NoRoomException if that lasts too long, or nobody needs it any more
      */
     public void takeFile(long bytes) {
       take(files, MemoryShares.FILE_COPIES * bytes, file);
@@ -103,7 +106,7 @@ public final class MemoryBudget {
      * @param need which {@link #holds}
      * @param alone whether no other photo may be decoded meanwhile, because this one is suspected
      *     of needing more
-     * @throws NoRoomException if that lasts too long
+     * @throws NoRoomException if that lasts too long, or nobody needs it any more
      */
     public void takePixels(MemoryNeed need, boolean alone) {
       this.alone = alone;
@@ -149,7 +152,7 @@ public final class MemoryBudget {
       Timers.Alarm alarm =
           timers.after(rest.isPositive() ? rest : Duration.ZERO, over::tryComplete);
       try {
-        Future.any(granted, over.future()).await();
+        Future.any(granted, over.future(), pointless).await();
       } finally {
         alarm.cancel();
       }
