@@ -120,7 +120,14 @@ public final class ImageLab implements PhotoLab {
   private static boolean anotherMayDevelop(RejectionCode code) {
     return switch (code) {
       case UNSUPPORTED_TYPE, CORRUPT -> true;
-      case EMPTY_FILE, TRUNCATED, TOO_MANY_PIXELS, TOO_LARGE, CHECKSUM_MISMATCH, TOO_SLOW -> false;
+      case EMPTY_FILE,
+          TRUNCATED,
+          TOO_MANY_PIXELS,
+          TOO_LARGE,
+          CHECKSUM_MISMATCH,
+          TOO_SLOW,
+          CRASHES_WORKER ->
+          false;
     };
   }
 

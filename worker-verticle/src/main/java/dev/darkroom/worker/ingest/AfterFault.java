@@ -69,7 +69,8 @@ final class AfterFault {
             journey,
             photo,
             attempt,
-            current -> current.failed(attempt, failed.message(), clock.instant()));
+            current ->
+                current.failed(attempt.working(journey.etag()), failed.message(), clock.instant()));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         boolean told = publish.publishIfPossible(saved, journey.correlation());

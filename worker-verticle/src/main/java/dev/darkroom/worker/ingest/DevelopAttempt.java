@@ -9,6 +9,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.worker.memory.MemoryBudget;
@@ -47,22 +48,22 @@ final class DevelopAttempt {
     this.patience = rules.patience();
     this.fetch = new Fetch(services.storage(), services.memory(), rules.maxBytes());
     this.verify = new Verify(lab);
-    this.develop = new Develop(lab, memory, metrics);
     this.store = new StoreVariants(services.storage(), rules.buckets().variants());
     this.results = new RecordResult(services.catalog());
+    this.develop = new Develop(lab, memory, new Suspects(results, clock), metrics);
     this.claims = claims;
     this.publish = publish;
     this.afterFault = new AfterFault(claims, results, publish, clock);
   }
 
-  Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
+  Outcome work(Journey journey, ClaimPhoto.Claimed.Granted ours) {
     MemoryBudget.Room room = memory.room(clock.instant().plus(patience), journey.lost());
     try {
       journey.requireHold();
-      return tryToDevelop(journey, room, photo, attempt, afterCrash);
+      return tryToDevelop(journey, room, ours);
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
-      return afterFault.outcome(journey, photo, attempt, fault);
+      return afterFault.outcome(journey, ours.photo(), ours.attempt(), fault);
     } finally {
       // What overran its time, or was abandoned, still has its memory.
       journey.free().onComplete(_ -> room.close());
@@ -70,11 +71,15 @@ final class DevelopAttempt {
   }
 
   private Outcome tryToDevelop(
-      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
+      Journey journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+    Photo photo = ours.photo();
+    Attempt attempt = ours.attempt();
     try {
-      return develop(journey, room, photo, attempt, afterCrash);
+      return develop(journey, room, ours);
     } catch (PhotoRejectedException e) {
       return reject(journey, photo, attempt, e.rejection());
+    } catch (AttemptOverException e) {
+      return e.outcome();
     } catch (ObjectNotFoundException e) {
       return gone(journey, photo, attempt);
     } catch (ObjectChangedException e) {
@@ -89,7 +94,13 @@ final class DevelopAttempt {
   }
 
   private Outcome develop(
-      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
+      Journey journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+    Photo photo = ours.photo();
+    Attempt attempt = ours.attempt();
+    if (ours.suspicion() == Suspicion.DIED_AGAIN) {
+      services.storage().head(photo.original().location()).await().ifPresent(journey::saw);
+      throw Suspects.condemned();
+    }
     room.takeFile(fetch.bytes(journey.task().upload()));
     Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey));
     journey.saw(fetched.head());
@@ -101,7 +112,7 @@ final class DevelopAttempt {
         metrics
             .timed(Stage.METADATA, () -> journey.compute(() -> lab.metadata(verified.file())))
             .asOf(clock.instant());
-    PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), afterCrash);
+    PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), ours);
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
     }
@@ -136,7 +147,11 @@ final class DevelopAttempt {
                     attempt,
                     current ->
                         withTrueSize(current, journey)
-                            .developed(attempt, development, found, clock.instant())));
+                            .developed(
+                                attempt.working(journey.etag()),
+                                development,
+                                found,
+                                clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         publish.publish(saved, journey.correlation());
@@ -165,7 +180,8 @@ final class DevelopAttempt {
                     attempt,
                     current ->
                         withTrueSize(current, journey)
-                            .rejected(attempt, rejection, clock.instant())));
+                            .rejected(
+                                attempt.working(journey.etag()), rejection, clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         publish.publishOrRetry(saved, journey);

@@ -32,7 +32,12 @@ public final class Ingest {
         new Locate(services.catalog(), services.storage(), rules.buckets(), services.clock());
     this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
-        new ClaimPhoto(services.catalog(), services.clock(), rules.worker(), rules.lease());
+        new ClaimPhoto(
+            services.catalog(),
+            services.storage(),
+            services.clock(),
+            rules.worker(),
+            rules.lease());
     this.publish = new Publish(services.events(), services.metrics());
     this.attempts = new DevelopAttempt(services, rules, claims, publish);
   }
@@ -86,12 +91,9 @@ public final class Ingest {
   private Outcome claim(Journey journey, Photo photo) {
     journey.requireHold();
     ClaimPhoto.Claimed claimed =
-        services
-            .metrics()
-            .timed(Stage.CLAIM, () -> claims.claim(photo, journey.task().upload().sequencer()));
+        services.metrics().timed(Stage.CLAIM, () -> claims.claim(photo, journey.task().upload()));
     return switch (claimed) {
-      case ClaimPhoto.Claimed.Granted(Photo ours, Attempt attempt, boolean afterCrash) ->
-          attempts.work(journey, ours, attempt, afterCrash);
+      case ClaimPhoto.Claimed.Granted ours -> attempts.work(journey, ours);
       case ClaimPhoto.Claimed.Done(Photo done) -> sayAgain(journey, done);
       case ClaimPhoto.Claimed.Superseded _ -> new Outcome.Superseded();
       case ClaimPhoto.Claimed.Held(Instant until) -> new Outcome.Held(until);

@@ -16,6 +16,7 @@ final class Journey {
   private CorrelationId correlation;
   private @Nullable PhotoId photo;
   private @Nullable Long size;
+  private @Nullable String etag;
   private Future<?> abandoned = Future.succeededFuture();
 
   Journey(IngestTask task, CpuPool.Lane cpu, CorrelationId unlessGiven) {
@@ -23,6 +24,7 @@ final class Journey {
     this.cpu = cpu;
     this.correlation = unlessGiven;
     this.size = task.upload().size();
+    this.etag = task.upload().etag();
     task.hold().lost().onSuccess(_ -> cpu.cancel());
   }
 
@@ -91,12 +93,18 @@ final class Journey {
     return size;
   }
 
+  /** What content is worked, as far as it is known. */
+  @Nullable String etag() {
+    return etag;
+  }
+
   void concerns(PhotoId id) {
     photo = id;
   }
 
   void saw(ObjectHead head) {
     size = head.size();
+    etag = head.etag();
     String given = head.metadata().get(CorrelationId.METADATA_NAME);
     if (given != null && CorrelationId.isValid(given)) {
       correlation = new CorrelationId(given);

@@ -61,16 +61,16 @@ final class RecordResult {
         .filter(
             found ->
                 found.status() instanceof PhotoStatus.Processing processing
-                    && processing.attempt().equals(attempt))
+                    && processing.attempt().is(attempt))
         .isPresent();
   }
 
   private static boolean isResultOf(Attempt attempt, PhotoStatus status) {
     return switch (status) {
       case PhotoStatus.PendingUpload _, PhotoStatus.Processing _ -> false;
-      case PhotoStatus.Ready ready -> ready.attempt().equals(attempt);
-      case PhotoStatus.Rejected rejected -> rejected.attempt().equals(attempt);
-      case PhotoStatus.Failed failed -> failed.attempt().equals(attempt);
+      case PhotoStatus.Ready ready -> ready.attempt().is(attempt);
+      case PhotoStatus.Rejected rejected -> rejected.attempt().is(attempt);
+      case PhotoStatus.Failed failed -> failed.attempt().is(attempt);
     };
   }
 

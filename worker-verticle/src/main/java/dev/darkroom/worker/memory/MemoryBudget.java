@@ -18,8 +18,9 @@ import java.util.List;
  * <p>A file's length is known before it is fetched, what its pixels need only afterwards, so a
  * photo asks twice, and who holds one thing and waits for another can wait for ever. Not here: the
  * kinds of memory are pools of their own, and every photo asks them in the same order, for its file
- * first, then for heap, then for memory outside of it. Whoever holds the last kind it needs waits
- * for nothing, ends and gives it back; then the next does; so every line moves.
+ * first, then for its turn to be alone if it has to, then for heap, then for memory outside of it.
+ * Whoever holds the last kind it needs waits for nothing, ends and gives it back; then the next
+ * does; so every line moves.
  */
 public final class MemoryBudget {
 
@@ -27,6 +28,7 @@ public final class MemoryBudget {
   private final MemoryPool files;
   private final MemoryPool heap;
   private final MemoryPool outside;
+  private final MemoryPool turns = new MemoryPool(1, 1);
   private final Timers timers;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
@@ -110,6 +112,9 @@ public final class MemoryBudget {
      */
     public void takePixels(MemoryNeed need, boolean alone) {
       this.alone = alone;
+      if (alone) {
+        take(turns, 1, pixels);
+      }
       take(heap, alone ? Math.max(need.heap(), heap.budget()) : need.heap(), pixels);
       take(outside, alone ? Math.max(need.outside(), outside.budget()) : need.outside(), pixels);
     }
