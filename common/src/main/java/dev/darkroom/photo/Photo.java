@@ -122,6 +122,47 @@ public record Photo(
   }
 
   /**
+   * Asks for the right to remove the record, and what was made of the photo, since its file was
+   * removed. It is kept where it tells somebody something: why the photo was rejected, which may
+   * have removed the file; or that an upload may still come.
+   *
+   * @param term how long the right lasts unless renewed
+   * @return {@link Claim.Duplicate} if the record is to stay as it is
+   */
+  public Claim retire(WorkerId worker, Announcement removal, Instant now, Duration term) {
+    return switch (removal.found()) {
+      case Announcement.Found.Unseen _ -> new Claim.Unclear();
+      case Announcement.Found.Content _ -> new Claim.Superseded();
+      case Announcement.Found.Nothing _ ->
+          switch (status) {
+            case PendingUpload(Instant expiresAt) ->
+                expiresAt.isAfter(now)
+                    ? new Claim.Duplicate()
+                    : grant(worker, removal.attempt(1), now, term, Suspicion.NONE);
+            case Processing(Attempt running, Lease lease) ->
+                lease.until().isAfter(now) && isNotOlder(removal, running)
+                    ? new Claim.Held(lease.until())
+                    : retireAfter(running, worker, removal, now, term);
+            case Ready(Attempt done, Development _) ->
+                retireAfter(done, worker, removal, now, term);
+            case Failed(Attempt done, String _) -> retireAfter(done, worker, removal, now, term);
+            case Rejected _ -> new Claim.Duplicate();
+          };
+    };
+  }
+
+  private Claim retireAfter(
+      Attempt last, WorkerId worker, Announcement removal, Instant now, Duration term) {
+    return isNotOlder(removal, last)
+        ? grant(worker, next(last, removal), now, term, Suspicion.NONE)
+        : new Claim.Superseded();
+  }
+
+  private static boolean isNotOlder(Announcement event, Attempt seen) {
+    return event.relativeTo(seen) != Sequencer.Order.OLDER;
+  }
+
+  /**
    * The worker is about to do, or has done, what may end it.
    *
    * @throws IllegalTransitionException if that attempt is no longer the one under way

@@ -153,6 +153,18 @@ final class Bench implements AutoCloseable {
     send(S3Events.created(object, sequencer, time.instant(), etag));
   }
 
+  /** The object is removed past the API; S3 says so. */
+  void remove(ObjectRef object, String sequencer) {
+    Await.await(storage.delete(List.of(object)));
+    announceRemoval(object, sequencer);
+  }
+
+  void announceRemoval(ObjectRef object, String sequencer) {
+    send(
+        S3Events.message(
+            S3Events.record("ObjectRemoved:Delete", object, sequencer, time.instant(), null)));
+  }
+
   void send(String body) {
     Await.await(queue.send(new OutgoingMessage(body, Map.of())));
   }

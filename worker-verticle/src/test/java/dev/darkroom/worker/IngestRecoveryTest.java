@@ -324,6 +324,6 @@ class IngestRecoveryTest {
 
     assertThat(bench.status(first.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(bench.lab.developed()).isEqualTo(2);
-    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(2);
+    assertThat(bench.outcomes("superseded", "none")).isEqualTo(2);
   }
 }

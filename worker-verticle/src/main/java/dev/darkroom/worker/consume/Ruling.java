@@ -21,13 +21,14 @@ sealed interface Ruling {
   /** The message is to come again. */
   record Again(Duration after) implements Ruling {}
 
-  /** Rules on one upload. */
+  /** Rules on one event. */
   static Ruling on(IngestResult result, Delivery delivery, Backoff backoff, Instant now) {
     return switch (result.outcome()) {
       case Outcome.Developed _,
           Outcome.Duplicate _,
           Outcome.Superseded _,
           Outcome.Gone _,
+          Outcome.Retired _,
           Outcome.Ignored _ ->
           new Done();
       case Outcome.Rejected(Rejection rejection) ->

@@ -28,7 +28,7 @@ final class AfterFault {
     this.clock = clock;
   }
 
-  Outcome outcome(Journey journey, Photo photo, Attempt attempt, Throwable fault) {
+  Outcome outcome(Journey<?> journey, Photo photo, Attempt attempt, Throwable fault) {
     if (journey.isLost()) {
       return released(photo, attempt);
     }
@@ -63,7 +63,7 @@ final class AfterFault {
     return new Outcome.Released();
   }
 
-  private Outcome giveUp(Journey journey, Photo photo, Attempt attempt, Outcome.Failed failed) {
+  private Outcome giveUp(Journey<?> journey, Photo photo, Attempt attempt, Outcome.Failed failed) {
     RecordResult.Recorded recorded =
         results.record(
             journey,

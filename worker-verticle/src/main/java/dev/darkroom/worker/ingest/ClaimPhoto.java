@@ -17,8 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Takes the right to develop a photo, and gives it back early if the attempt comes to nothing. */
+/**
+ * Takes the right to develop or remove a photo, and gives it back early if the attempt comes to
+ * nothing.
+ */
 final class ClaimPhoto {
 
   private static final int TRIES = 5;
@@ -42,12 +46,34 @@ final class ClaimPhoto {
     this.term = term;
   }
 
+  /** Asks to develop what was uploaded. */
   Claimed claim(Photo photo, Upload upload) {
+    return ask(
+        photo,
+        upload.object(),
+        new Announcement(upload.sequencer(), upload.etag()),
+        (current, event) -> current.claim(worker, event, clock.instant(), term));
+  }
+
+  /** Asks to remove what is left of a photo whose file was removed. */
+  Claimed retire(Photo photo, Removal removal) {
+    return ask(
+        photo,
+        removal.object(),
+        new Announcement(removal.sequencer(), null),
+        (current, event) -> current.retire(worker, event, clock.instant(), term));
+  }
+
+  private Claimed ask(
+      Photo photo,
+      ObjectRef object,
+      Announcement announced,
+      BiFunction<Photo, Announcement, Claim> question) {
     Photo current = photo;
-    Announcement event = new Announcement(upload.sequencer(), upload.etag());
+    Announcement event = announced;
     for (int tries = 1; ; tries++) {
-      switch (current.claim(worker, event, clock.instant(), term)) {
-        case Claim.Unclear _ -> event = event.having(look(upload.object()));
+      switch (question.apply(current, event)) {
+        case Claim.Unclear _ -> event = event.having(look(object));
         case Claim.Duplicate _ -> {
           return new Claimed.Done(current);
         }
@@ -93,7 +119,8 @@ final class ClaimPhoto {
     }
   }
 
-  private Announcement.Found look(ObjectRef object) {
+  /** What the store holds now. */
+  Announcement.Found look(ObjectRef object) {
     return storage
         .head(object)
         .await()
@@ -112,7 +139,7 @@ final class ClaimPhoto {
      */
     record Granted(Photo photo, Attempt attempt, Suspicion suspicion) implements Claimed {}
 
-    /** The event had been worked; this is the photo since. */
+    /** There is nothing to do for the event; this is the photo. */
     record Done(Photo photo) implements Claimed {}
 
     /** A newer event has been, or is being worked. */

@@ -36,7 +36,7 @@ final class Develop {
    *     there will ever be
    */
   PhotoLab.Prints develop(
-      Journey journey,
+      Journey<?> journey,
       MemoryBudget.Room room,
       Verify.Verified verified,
       PhotoMetadata metadata,
@@ -72,7 +72,7 @@ final class Develop {
   }
 
   private MemoryNeed need(
-      Journey journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
+      Journey<?> journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
     return journey.compute(() -> lab.memoryNeeded(verified.file(), metadata, careful));
   }
 

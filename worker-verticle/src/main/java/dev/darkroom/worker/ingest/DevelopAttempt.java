@@ -39,7 +39,12 @@ final class DevelopAttempt {
   private final InstantSource clock;
   private final WorkerMetrics metrics;
 
-  DevelopAttempt(IngestServices services, IngestRules rules, ClaimPhoto claims, Publish publish) {
+  DevelopAttempt(
+      IngestServices services,
+      IngestRules rules,
+      ClaimPhoto claims,
+      Publish publish,
+      AfterFault afterFault) {
     this.services = services;
     this.clock = services.clock();
     this.metrics = services.metrics();
@@ -53,10 +58,10 @@ final class DevelopAttempt {
     this.develop = new Develop(lab, memory, new Suspects(results, clock), metrics);
     this.claims = claims;
     this.publish = publish;
-    this.afterFault = new AfterFault(claims, results, publish, clock);
+    this.afterFault = afterFault;
   }
 
-  Outcome work(Journey journey, ClaimPhoto.Claimed.Granted ours) {
+  Outcome work(Journey<Upload> journey, ClaimPhoto.Claimed.Granted ours) {
     MemoryBudget.Room room = memory.room(clock.instant().plus(patience), journey.lost());
     try {
       journey.requireHold();
@@ -71,7 +76,7 @@ final class DevelopAttempt {
   }
 
   private Outcome tryToDevelop(
-      Journey journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+      Journey<Upload> journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
     Photo photo = ours.photo();
     Attempt attempt = ours.attempt();
     try {
@@ -94,14 +99,14 @@ final class DevelopAttempt {
   }
 
   private Outcome develop(
-      Journey journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+      Journey<Upload> journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
     Photo photo = ours.photo();
     Attempt attempt = ours.attempt();
     if (ours.suspicion() == Suspicion.DIED_AGAIN) {
       services.storage().head(photo.original().location()).await().ifPresent(journey::saw);
       throw Suspects.condemned();
     }
-    room.takeFile(fetch.bytes(journey.task().upload()));
+    room.takeFile(fetch.bytes(journey.event()));
     Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey));
     journey.saw(fetched.head());
     Verify.Verified verified =
@@ -136,7 +141,11 @@ final class DevelopAttempt {
   }
 
   private Outcome finish(
-      Journey journey, Photo photo, Attempt attempt, Development development, PhotoMetadata found) {
+      Journey<Upload> journey,
+      Photo photo,
+      Attempt attempt,
+      Development development,
+      PhotoMetadata found) {
     RecordResult.Recorded recorded =
         metrics.timed(
             Stage.RECORD,
@@ -155,7 +164,7 @@ final class DevelopAttempt {
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         publish.publish(saved, journey.correlation());
-        Instant created = journey.task().upload().time();
+        Instant created = journey.event().time();
         if (created != null) {
           metrics.readyAfter(Duration.between(created, clock.instant()));
         }
@@ -169,7 +178,8 @@ final class DevelopAttempt {
     };
   }
 
-  private Outcome reject(Journey journey, Photo photo, Attempt attempt, Rejection rejection) {
+  private Outcome reject(
+      Journey<Upload> journey, Photo photo, Attempt attempt, Rejection rejection) {
     RecordResult.Recorded recorded =
         metrics.timed(
             Stage.RECORD,
@@ -193,7 +203,7 @@ final class DevelopAttempt {
   }
 
   /** The object was removed past the API, or the API is about to remove the record too. */
-  private Outcome gone(Journey journey, Photo photo, Attempt attempt) {
+  private Outcome gone(Journey<Upload> journey, Photo photo, Attempt attempt) {
     if (photo.revision() == 1) {
       // Our own claim began this record, for an object that is no more.
       journey.requireHold();
@@ -221,7 +231,7 @@ final class DevelopAttempt {
     return new Outcome.Gone();
   }
 
-  private static Photo withTrueSize(Photo photo, Journey journey) {
+  private static Photo withTrueSize(Photo photo, Journey<Upload> journey) {
     Long size = journey.size();
     Original original = photo.original();
     return size == null

@@ -27,8 +27,8 @@ final class Fetch {
     return size == null ? maxBytes : Math.clamp(size, 0, maxBytes);
   }
 
-  Fetched fetch(Journey journey) {
-    Upload upload = journey.task().upload();
+  Fetched fetch(Journey<Upload> journey) {
+    Upload upload = journey.event();
     try {
       StoredObject object = journey.await(storage.fetch(upload.object(), upload.etag(), maxBytes));
       return new Fetched(object.head(), object.content().getBytes());

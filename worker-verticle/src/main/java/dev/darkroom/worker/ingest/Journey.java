@@ -8,10 +8,11 @@ import io.vertx.core.Future;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** What one upload's stages learn on the way. Belongs to the one task that works the upload. */
-final class Journey {
+/** What one event's stages learn on the way. Belongs to the one task that works the event. */
+final class Journey<E extends ObjectEvent> {
 
   private final IngestTask task;
+  private final E event;
   private final CpuPool.Lane cpu;
   private CorrelationId correlation;
   private @Nullable PhotoId photo;
@@ -19,17 +20,24 @@ final class Journey {
   private @Nullable String etag;
   private Future<?> abandoned = Future.succeededFuture();
 
-  Journey(IngestTask task, CpuPool.Lane cpu, CorrelationId unlessGiven) {
+  Journey(IngestTask task, E event, CpuPool.Lane cpu, CorrelationId unlessGiven) {
     this.task = task;
+    this.event = event;
     this.cpu = cpu;
     this.correlation = unlessGiven;
-    this.size = task.upload().size();
-    this.etag = task.upload().etag();
+    if (event instanceof Upload upload) {
+      this.size = upload.size();
+      this.etag = upload.etag();
+    }
     task.hold().lost().onSuccess(_ -> cpu.cancel());
   }
 
   IngestTask task() {
     return task;
+  }
+
+  E event() {
+    return event;
   }
 
   /**
@@ -112,6 +120,6 @@ final class Journey {
   }
 
   IngestResult ended(Outcome outcome) {
-    return new IngestResult(task.upload(), photo, correlation, outcome, free());
+    return new IngestResult(event, photo, correlation, outcome, free());
   }
 }

@@ -28,7 +28,7 @@ final class RecordResult {
    * @param change one of the domain's transitions that take an attempt
    * @throws HoldLostException if the message may be another worker's; nothing is recorded then
    */
-  Recorded record(Journey journey, Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
+  Recorded record(Journey<?> journey, Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
     Photo current = claimed;
     for (int tries = 1; ; tries++) {
       journey.requireHold();

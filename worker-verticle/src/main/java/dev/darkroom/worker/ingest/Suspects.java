@@ -35,7 +35,7 @@ final class Suspects {
    *
    * @throws AttemptOverException if another attempt took over
    */
-  <T> T decode(Journey journey, ClaimPhoto.Claimed.Granted ours, Supplier<T> work) {
+  <T> T decode(Journey<?> journey, ClaimPhoto.Claimed.Granted ours, Supplier<T> work) {
     if (ours.suspicion() == Suspicion.NONE) {
       return work.get();
     }
@@ -45,7 +45,7 @@ final class Suspects {
     return done;
   }
 
-  private void note(Journey journey, ClaimPhoto.Claimed.Granted ours, boolean risk) {
+  private void note(Journey<?> journey, ClaimPhoto.Claimed.Granted ours, boolean risk) {
     RecordResult.Recorded recorded =
         results.record(
             journey,
