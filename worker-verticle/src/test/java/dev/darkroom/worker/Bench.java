@@ -89,22 +89,26 @@ final class Bench implements AutoCloseable {
   }
 
   Worker start(int slots) {
-    return Await.await(
-        Worker.deploy(
-            vertx,
-            new WorkerServices(
-                ingestQueue.apply(queue),
-                deadLetters,
-                photoCatalog.apply(catalog),
-                storage,
-                events,
-                usedLab,
-                time,
-                new SplittableRandom(7),
-                meters,
-                Occupation.none()),
-            options(slots),
-            time));
+    return Await.await(Worker.deploy(vertx, services(), options(slots), time));
+  }
+
+  /** Works uploads without a queue, that many computing at once. */
+  IngestRun ingest(int slots) {
+    return IngestRun.start(vertx, services(), options(slots), time);
+  }
+
+  private WorkerServices services() {
+    return new WorkerServices(
+        ingestQueue.apply(queue),
+        deadLetters,
+        photoCatalog.apply(catalog),
+        storage,
+        events,
+        usedLab,
+        time,
+        new SplittableRandom(7),
+        meters,
+        Occupation.none());
   }
 
   private WorkerOptions options(int slots) {
@@ -149,6 +153,18 @@ final class Bench implements AutoCloseable {
   void announce(ObjectRef object, String sequencer) {
     String etag = Await.await(storage.head(object)).map(ObjectHead::etag).orElse(null);
     send(S3Events.created(object, sequencer, time.instant(), etag));
+  }
+
+  /** The object is removed past the API; S3 says so. */
+  void remove(ObjectRef object, String sequencer) {
+    Await.await(storage.delete(List.of(object)));
+    announceRemoval(object, sequencer);
+  }
+
+  void announceRemoval(ObjectRef object, String sequencer) {
+    send(
+        S3Events.message(
+            S3Events.record("ObjectRemoved:Delete", object, sequencer, time.instant(), null)));
   }
 
   void send(String body) {

@@ -33,8 +33,12 @@ public enum Attribute {
   UPLOAD_EXPIRES_AT(Kind.TEXT),
   ATTEMPT_FENCE(Kind.NUMBER),
   ATTEMPT_SEQUENCER(Kind.TEXT),
+  /** The ETag of the content that the attempt works. */
+  ATTEMPT_ETAG(Kind.TEXT),
   LEASE_OWNER(Kind.TEXT),
   LEASE_UNTIL(Kind.TEXT),
+  /** There, and true, while a worker does what may end it. */
+  LEASE_AT_RISK(Kind.FLAG),
   WIDTH(Kind.NUMBER),
   HEIGHT(Kind.NUMBER),
   FORMAT(Kind.TEXT),

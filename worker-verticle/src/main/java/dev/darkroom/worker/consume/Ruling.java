@@ -21,13 +21,14 @@ sealed interface Ruling {
   /** The message is to come again. */
   record Again(Duration after) implements Ruling {}
 
-  /** Rules on one upload. */
+  /** Rules on one event. */
   static Ruling on(IngestResult result, Delivery delivery, Backoff backoff, Instant now) {
     return switch (result.outcome()) {
       case Outcome.Developed _,
           Outcome.Duplicate _,
           Outcome.Superseded _,
           Outcome.Gone _,
+          Outcome.Retired _,
           Outcome.Ignored _ ->
           new Done();
       case Outcome.Rejected(Rejection rejection) ->
@@ -35,6 +36,8 @@ sealed interface Ruling {
       case Outcome.Failed(FailureReason reason, String message) ->
           new Bury(new DeadLetter(reason.wireName(), message, result));
       case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
+      // Whoever has the message settles it: this one's word is not heard any more.
+      case Outcome.Released _ -> new Again(Duration.ZERO);
       case Outcome.NoRoom _, Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
     };
   }

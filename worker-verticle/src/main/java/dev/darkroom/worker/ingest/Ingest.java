@@ -12,10 +12,12 @@ import dev.darkroom.worker.metrics.Stage;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
- * The whole way of one upload: locate, claim, then {@link DevelopAttempt}. To be called on a
- * virtual thread of Vert.x; any number of uploads may be under way at once.
+ * The whole way of one event: of an upload locate, claim, then {@link DevelopAttempt}; of a removal
+ * {@link Retire}. To be called on a virtual thread of Vert.x; any number of events may be under way
+ * at once.
  */
 public final class Ingest {
 
@@ -25,6 +27,7 @@ public final class Ingest {
   private final ClaimPhoto claims;
   private final Publish publish;
   private final DevelopAttempt attempts;
+  private final Retire retire;
 
   public Ingest(IngestServices services, IngestRules rules) {
     this.services = services;
@@ -32,28 +35,50 @@ public final class Ingest {
         new Locate(services.catalog(), services.storage(), rules.buckets(), services.clock());
     this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
-        new ClaimPhoto(services.catalog(), services.clock(), rules.worker(), rules.lease());
+        new ClaimPhoto(
+            services.catalog(),
+            services.storage(),
+            services.clock(),
+            rules.worker(),
+            rules.lease());
     this.publish = new Publish(services.events(), services.metrics());
-    this.attempts = new DevelopAttempt(services, rules, claims, publish);
+    AfterFault afterFault =
+        new AfterFault(claims, new RecordResult(services.catalog()), publish, services.clock());
+    this.attempts = new DevelopAttempt(services, rules, claims, publish, afterFault);
+    this.retire =
+        new Retire(services, rules.buckets().variants(), locate, claims, publish, afterFault);
   }
 
   /**
-   * Works an upload. When it returns, everything the outcome says is durable but for the message.
+   * Works an event. When it returns, everything the outcome says is durable but for the message.
    *
    * @throws CancellationException if the worker is being stopped; nothing is decided then
    */
   public IngestResult ingest(IngestTask task) {
-    Journey journey = new Journey(task, services.cpu().lane(), newCorrelation());
+    return switch (task.event()) {
+      case Upload upload -> ended(journey(task, upload), this::begin);
+      case Removal removal -> ended(journey(task, removal), retire::retire);
+    };
+  }
+
+  private <E extends ObjectEvent> Journey<E> journey(IngestTask task, E event) {
+    return new Journey<>(task, event, services.cpu().lane(), newCorrelation());
+  }
+
+  private static <E extends ObjectEvent> IngestResult ended(
+      Journey<E> journey, Function<Journey<E>, Outcome> way) {
     try {
-      return journey.ended(begin(journey));
+      return journey.ended(way.apply(journey));
+    } catch (HoldLostException lost) {
+      return journey.ended(new Outcome.Released());
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
-      return journey.ended(beforeClaim(fault, task.last()));
+      return journey.ended(beforeClaim(fault, journey.task().last()));
     }
   }
 
-  private Outcome begin(Journey journey) {
-    return switch (locate.address(journey.task().upload().object())) {
+  private Outcome begin(Journey<Upload> journey) {
+    return switch (locate.address(journey.event().object())) {
       case Locate.Address.Foreign(String why) -> new Outcome.Ignored(why);
       case Locate.Address.Nobody _ ->
           new Outcome.Failed(
@@ -63,7 +88,7 @@ public final class Ingest {
         yield switch (find(journey, address)) {
           case Locate.Located.Nothing _ -> new Outcome.Gone();
           case Locate.Located.Withdrawn(ObjectHead head) -> {
-            withdrawn.discard(journey.task().upload().object(), head);
+            withdrawn.discard(journey.event().object(), head);
             yield new Outcome.Gone();
           }
           case Locate.Located.Known(Photo photo) -> {
@@ -75,20 +100,18 @@ public final class Ingest {
     };
   }
 
-  private Locate.Located find(Journey journey, Locate.Address.OfPhoto address) {
+  private Locate.Located find(Journey<Upload> journey, Locate.Address.OfPhoto address) {
     return services
         .metrics()
-        .timed(Stage.LOCATE, () -> locate.photo(address, journey.task().upload().object()));
+        .timed(Stage.LOCATE, () -> locate.photo(address, journey.event().object()));
   }
 
-  private Outcome claim(Journey journey, Photo photo) {
+  private Outcome claim(Journey<Upload> journey, Photo photo) {
+    journey.requireHold();
     ClaimPhoto.Claimed claimed =
-        services
-            .metrics()
-            .timed(Stage.CLAIM, () -> claims.claim(photo, journey.task().upload().sequencer()));
+        services.metrics().timed(Stage.CLAIM, () -> claims.claim(photo, journey.event()));
     return switch (claimed) {
-      case ClaimPhoto.Claimed.Granted(Photo ours, Attempt attempt, boolean afterCrash) ->
-          attempts.work(journey, ours, attempt, afterCrash);
+      case ClaimPhoto.Claimed.Granted ours -> attempts.work(journey, ours);
       case ClaimPhoto.Claimed.Done(Photo done) -> sayAgain(journey, done);
       case ClaimPhoto.Claimed.Superseded _ -> new Outcome.Superseded();
       case ClaimPhoto.Claimed.Held(Instant until) -> new Outcome.Held(until);
@@ -100,7 +123,7 @@ public final class Ingest {
    * An earlier attempt may have died between its record and its event, or between its record and
    * the dead letter. The latter only if it was this message's; another message has its own.
    */
-  private Outcome sayAgain(Journey journey, Photo done) {
+  private Outcome sayAgain(Journey<Upload> journey, Photo done) {
     publish.publish(done, journey.correlation());
     return journey.task().redelivered()
             && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)

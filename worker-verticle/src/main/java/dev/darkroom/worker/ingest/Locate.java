@@ -77,6 +77,15 @@ final class Locate {
         .orElseGet(Located.Nothing::new);
   }
 
+  /** The photo of which a file is, or was, the original. */
+  Optional<Photo> recorded(ObjectRef object) {
+    Optional<Photo> named =
+        PhotoKeys.parseOriginal(object.key())
+            .flatMap(parts -> catalog.find(parts.photo()).await())
+            .filter(photo -> photo.original().location().equals(object));
+    return named.isPresent() ? named : catalog.find(PhotoId.forObject(object)).await();
+  }
+
   /** The API writes the record before it gives the URL, and signs the metadata with it. */
   private static boolean isGranted(ObjectRef object, ObjectHead head) {
     return PhotoKeys.parseOriginal(object.key()).isPresent()

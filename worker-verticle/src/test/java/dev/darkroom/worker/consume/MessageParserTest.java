@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Sequencer;
+import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -103,19 +104,52 @@ class MessageParserTest {
                 S3.replace("\"d41d8cd98f00b204e9800998ecf8427e-3\"", "\"\\\"abc\\\"\"")))
         .isInstanceOfSatisfying(
             ParsedMessage.Notification.class,
-            n -> assertThat(n.uploads()).extracting(Upload::etag).containsExactly("abc"));
+            n ->
+                assertThat(n.events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        Upload.class, upload -> assertThat(upload.etag()).isEqualTo("abc")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ObjectRemoved:Delete",
+        "ObjectRemoved:DeleteMarkerCreated",
+        "s3:ObjectRemoved:Delete",
+        "LifecycleExpiration:Delete",
+        "LifecycleExpiration:DeleteMarkerCreated"
+      })
+  void readsThatAnObjectWasRemoved(String name) {
+    String removed =
+        S3.replace("ObjectCreated:CompleteMultipartUpload", name)
+            .replace("\"size\":1024,", "")
+            .replace("\"eTag\":\"d41d8cd98f00b204e9800998ecf8427e-3\",", "");
+
+    assertThat(MessageParser.parse(removed)).isEqualTo(removal());
+    assertThat(
+            MessageParser.parse(
+                new JsonObject().put("Type", "Notification").put("Message", removed).encode()))
+        .isEqualTo(removal());
   }
 
   @Test
-  void countsWhatIsNoUpload() {
-    assertThat(
-            MessageParser.parse(
-                S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectRemoved:Delete")))
-        .isEqualTo(new ParsedMessage.Notification(List.of(), 1, 0));
+  void readsThatAnObjectWasRemovedByWayOfEventBridge() {
+    assertThat(MessageParser.parse(EVENT_BRIDGE.replace("Object Created", "Object Deleted")))
+        .isEqualTo(removal());
+  }
+
+  private static ParsedMessage removal() {
+    return new ParsedMessage.Notification(
+        List.of(new Removal(UPLOAD.object(), UPLOAD.sequencer(), UPLOAD.time())), 0);
+  }
+
+  @Test
+  void countsWhatIsOfNeitherKind() {
     assertThat(
             MessageParser.parse(
                 S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put")))
-        .isEqualTo(new ParsedMessage.Notification(List.of(), 0, 1));
+        .isEqualTo(new ParsedMessage.Notification(List.of(), 1));
   }
 
   @Test
@@ -196,6 +230,6 @@ class MessageParserTest {
   }
 
   private static ParsedMessage uploads(Upload... uploads) {
-    return new ParsedMessage.Notification(List.of(uploads), 0, 0);
+    return new ParsedMessage.Notification(List.of(uploads), 0);
   }
 }
