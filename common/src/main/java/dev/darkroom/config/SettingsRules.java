@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.config;
 
+import dev.darkroom.photo.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -98,6 +99,9 @@ final class SettingsRules {
     require(
         s.worker().backoffMax().compareTo(MAX_VISIBILITY) <= 0,
         "DARKROOM_WORKER_BACKOFF_MAX must be at most 12h, SQS's bound.");
+    require(
+        s.worker().defaultOwner().stream().allMatch(UserId::isValid),
+        "DARKROOM_WORKER_DEFAULT_OWNER must be a user's id: 1 to 64 of A-Z a-z 0-9 _ -.");
     require(
         s.limits().maxFileSize().bytes() <= MAX_FILE.bytes(),
         "DARKROOM_LIMITS_MAX_FILE_SIZE must be at most " + MAX_FILE + ".");

@@ -8,6 +8,7 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.UserId;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
@@ -23,6 +24,7 @@ import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.ingest.RejectedOriginals;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A worker among adapters in memory, under a clock that tests move. */
 final class Bench implements AutoCloseable {
@@ -62,6 +65,8 @@ final class Bench implements AutoCloseable {
   private UnaryOperator<MessageQueue> ingestQueue = queue -> queue;
   private UnaryOperator<PhotoCatalog> photoCatalog = catalog -> catalog;
   private PhotoLab usedLab = lab;
+  private RejectedOriginals rejected = RejectedOriginals.KEEP;
+  private @Nullable UserId defaultOwner;
   private MemoryShares memory = new MemoryShares(1L << 30, 1L << 30, 1L << 30);
 
   /** Puts something between the worker and the queue. */
@@ -85,6 +90,18 @@ final class Bench implements AutoCloseable {
   /** Has no more memory than that; of each share three quarters may be given out to several. */
   Bench withMemory(MemoryShares shares) {
     memory = shares;
+    return this;
+  }
+
+  /** Has originals of rejected photos treated so. */
+  Bench withRejected(RejectedOriginals rule) {
+    rejected = rule;
+    return this;
+  }
+
+  /** Gives that user what names no owner. */
+  Bench withDefaultOwner(UserId owner) {
+    defaultOwner = owner;
     return this;
   }
 
@@ -124,7 +141,13 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"), LEASE, PATIENCE, 1 << 20, new Buckets("edited", "variants")),
+            new WorkerId("worker-1"),
+            LEASE,
+            PATIENCE,
+            1 << 20,
+            new Buckets("edited", "variants"),
+            rejected,
+            defaultOwner),
         PHOTO_TIMEOUT,
         memory);
   }

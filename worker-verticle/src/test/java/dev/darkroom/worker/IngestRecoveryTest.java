@@ -13,14 +13,17 @@ import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Sequencer;
 import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.WorkerId;
+import dev.darkroom.storage.StorageUnavailableException;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,29 @@ class IngestRecoveryTest {
     assertThat(bench.outcomes("retry", "storage_unavailable")).isEqualTo(1);
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(bench.lab.careful()).isZero();
+  }
+
+  @Test
+  void comesBackNoSoonerThanTheStoreAsks() {
+    Duration asked = Bench.BACKOFF_MAX.multipliedBy(3);
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    AtomicInteger fetches = new AtomicInteger();
+    bench.storage.whenFetching(
+        () -> {
+          if (fetches.incrementAndGet() == 1) {
+            throw new StorageUnavailableException("slow down", new IOException("503"), asked);
+          }
+        });
+    bench.start(1);
+
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    bench.advance(asked.minusMillis(1));
+    assertThat(Await.await(bench.queue.depth()).inFlight()).isEqualTo(1);
+    bench.advance(Duration.ofMillis(1));
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
   }
 
   @Test

@@ -268,6 +268,44 @@ class IngestTest {
   }
 
   @Test
+  void takesTheOwnerFromTheMetadataWhereTheKeyTellsNone() {
+    ObjectRef object = new ObjectRef("originals", "sunset.jpg");
+    bench.withDefaultOwner(new UserId("everybody")).start(1);
+
+    Await.await(
+        bench.storage.put(
+            object, MediaType.OCTET_STREAM, Buffer.buffer("sunset"), Map.of("owner", "ann")));
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    Photo photo = bench.catalog.stored(PhotoId.forObject(object)).orElseThrow();
+    assertThat(photo.owner()).isEqualTo(new UserId("ann"));
+    assertThat(photo.status()).isInstanceOf(PhotoStatus.Ready.class);
+    bench.remove(object, SECOND);
+    bench.untilEmpty();
+    assertThat(bench.catalog.stored(photo.id())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sunset.jpg", "summer 2025/sunset.jpg"})
+  void givesWhatNamesNoOwnerToWhomTheSettingNames(String key) {
+    ObjectRef object = new ObjectRef("originals", key);
+    bench.withDefaultOwner(new UserId("everybody")).start(1);
+
+    Await.await(
+        bench.storage.put(
+            object, MediaType.OCTET_STREAM, Buffer.buffer("sunset"), Map.of("owner", "not an id")));
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.catalog.stored(PhotoId.forObject(object)).orElseThrow().owner())
+        .isEqualTo(new UserId("everybody"));
+    assertThat(bench.outcomes("duplicate", "none")).isEqualTo(1);
+  }
+
+  @Test
   void neverTakesASecondFileInAPhotosFolderForThatPhoto() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     ObjectRef other =

@@ -38,8 +38,14 @@ sealed interface Ruling {
       case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
       // Whoever has the message settles it: this one's word is not heard any more.
       case Outcome.Released _ -> new Again(Duration.ZERO);
-      case Outcome.NoRoom _, Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
+      case Outcome.NoRoom _ -> new Again(backoff.after(delivery.receiveCount()));
+      case Outcome.Retry retry ->
+          new Again(longer(retry.retryAfter(), backoff.after(delivery.receiveCount())));
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Each return counts as a receive, of which a message has only so many. */

@@ -36,6 +36,7 @@ final class DevelopAttempt {
   private final ClaimPhoto claims;
   private final Publish publish;
   private final AfterFault afterFault;
+  private final RejectedFile rejectedFile;
   private final IngestServices services;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
@@ -45,7 +46,8 @@ final class DevelopAttempt {
       IngestRules rules,
       ClaimPhoto claims,
       Publish publish,
-      AfterFault afterFault) {
+      AfterFault afterFault,
+      RejectedFile rejectedFile) {
     this.services = services;
     this.clock = services.clock();
     this.metrics = services.metrics();
@@ -60,6 +62,7 @@ final class DevelopAttempt {
     this.claims = claims;
     this.publish = publish;
     this.afterFault = afterFault;
+    this.rejectedFile = rejectedFile;
   }
 
   Outcome work(Journey<Upload> journey, ClaimPhoto.Claimed.Granted ours) {
@@ -197,6 +200,7 @@ final class DevelopAttempt {
                                 attempt.working(journey.etag()), rejection, clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
+        rejectedFile.clearAwayOrRetry(saved, journey);
         publish.publishOrRetry(saved, journey);
         yield new Outcome.Rejected(rejection);
       }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The whole way of one event: of an upload locate, claim, then {@link DevelopAttempt}; of a removal
@@ -28,11 +29,17 @@ public final class Ingest {
   private final Publish publish;
   private final DevelopAttempt attempts;
   private final Retire retire;
+  private final RejectedFile rejectedFile;
 
   public Ingest(IngestServices services, IngestRules rules) {
     this.services = services;
     this.locate =
-        new Locate(services.catalog(), services.storage(), rules.buckets(), services.clock());
+        new Locate(
+            services.catalog(),
+            services.storage(),
+            rules.buckets(),
+            rules.defaultOwner(),
+            services.clock());
     this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
     this.claims =
         new ClaimPhoto(
@@ -42,9 +49,11 @@ public final class Ingest {
             rules.worker(),
             rules.lease());
     this.publish = new Publish(services.events(), services.metrics());
+    this.rejectedFile =
+        new RejectedFile(services.storage(), rules.rejected(), rules.buckets().variants());
     AfterFault afterFault =
         new AfterFault(claims, new RecordResult(services.catalog()), publish, services.clock());
-    this.attempts = new DevelopAttempt(services, rules, claims, publish, afterFault);
+    this.attempts = new DevelopAttempt(services, rules, claims, publish, afterFault, rejectedFile);
     this.retire =
         new Retire(services, rules.buckets().variants(), locate, claims, publish, afterFault);
   }
@@ -80,30 +89,36 @@ public final class Ingest {
   private Outcome begin(Journey<Upload> journey) {
     return switch (locate.address(journey.event().object())) {
       case Locate.Address.Foreign(String why) -> new Outcome.Ignored(why);
-      case Locate.Address.Nobody _ ->
-          new Outcome.Failed(
-              FailureReason.UNKNOWN_OWNER, "the key does not begin with a user and a slash");
       case Locate.Address.OfPhoto address -> {
         journey.concerns(address.photo());
-        yield switch (find(journey, address)) {
-          case Locate.Located.Nothing _ -> new Outcome.Gone();
-          case Locate.Located.Withdrawn(ObjectHead head) -> {
-            withdrawn.discard(journey.event().object(), head);
-            yield new Outcome.Gone();
-          }
-          case Locate.Located.Known(Photo photo) -> {
-            journey.concerns(photo.id());
-            yield claim(journey, photo);
-          }
-        };
+        yield begin(journey, timed(() -> locate.photo(address, journey.event().object())));
+      }
+      case Locate.Address.Unnamed _ ->
+          begin(journey, timed(() -> locate.unnamed(journey.event().object())));
+    };
+  }
+
+  private Outcome begin(Journey<Upload> journey, Locate.Located located) {
+    return switch (located) {
+      case Locate.Located.Nothing _ -> new Outcome.Gone();
+      case Locate.Located.Nobodys _ ->
+          new Outcome.Failed(
+              FailureReason.UNKNOWN_OWNER,
+              "neither key nor metadata names an owner: put the object under {user}/, or give it"
+                  + " metadata owner, or set DARKROOM_WORKER_DEFAULT_OWNER");
+      case Locate.Located.Withdrawn(ObjectHead head) -> {
+        withdrawn.discard(journey.event().object(), head);
+        yield new Outcome.Gone();
+      }
+      case Locate.Located.Known(Photo photo) -> {
+        journey.concerns(photo.id());
+        yield claim(journey, photo);
       }
     };
   }
 
-  private Locate.Located find(Journey<Upload> journey, Locate.Address.OfPhoto address) {
-    return services
-        .metrics()
-        .timed(Stage.LOCATE, () -> locate.photo(address, journey.event().object()));
+  private Locate.Located timed(Supplier<Locate.Located> search) {
+    return services.metrics().timed(Stage.LOCATE, search);
   }
 
   private Outcome claim(Journey<Upload> journey, Photo photo) {
@@ -120,10 +135,12 @@ public final class Ingest {
   }
 
   /**
-   * An earlier attempt may have died between its record and its event, or between its record and
-   * the dead letter. The latter only if it was this message's; another message has its own.
+   * An earlier attempt may have died between its record and what follows from it, or its event, or
+   * between its record and the dead letter. The latter only if it was this message's; another
+   * message has its own.
    */
   private Outcome sayAgain(Journey<Upload> journey, Photo done) {
+    rejectedFile.clearAwayOrRetry(done, journey);
     publish.publish(done, journey.correlation());
     return journey.task().redelivered()
             && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)

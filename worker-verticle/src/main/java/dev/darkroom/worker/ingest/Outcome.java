@@ -2,6 +2,7 @@
 package dev.darkroom.worker.ingest;
 
 import dev.darkroom.photo.Rejection;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -42,6 +43,11 @@ public sealed interface Outcome {
 
   /** Something did not answer; another try may succeed. */
   record Retry(Throwable cause) implements Outcome {
+
+    /** How long whoever did not answer asks to be left alone; zero if it does not say. */
+    public Duration retryAfter() {
+      return Faults.retryAfter(cause);
+    }
 
     /** Whether the ports foresee such a fault; any other is a defect of ours. */
     public boolean isForeseen() {

@@ -8,6 +8,8 @@ import dev.darkroom.photo.Sequencer;
 import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -30,6 +32,8 @@ class MessageParserTest {
       "object":{"key":"ann/red+flower+%26+caf%C3%A9.jpg","size":1024,
       "eTag":"d41d8cd98f00b204e9800998ecf8427e-3","sequencer":"0055AED6DCD90281E5"}}}]}\
       """;
+
+  private static final String KEY_OF_S3 = "ann/red+flower+%26+caf%C3%A9.jpg";
 
   private static final Upload UPLOAD =
       new Upload(
@@ -178,6 +182,51 @@ class MessageParserTest {
       })
   void callsUnknownWhatItDoesNotUnderstand(String body) {
     assertThat(MessageParser.parse(body)).isInstanceOf(ParsedMessage.Unknown.class);
+  }
+
+  @Property
+  void readsAnyKeyThatS3Encodes(@ForAll("keys") String key) {
+    assertThat(keyOf(S3.replace(KEY_OF_S3, URLEncoder.encode(key, StandardCharsets.UTF_8))))
+        .isEqualTo(key);
+  }
+
+  @Property
+  void readsAnyKeyThatS3EncodesWithPercentSignsAlone(@ForAll("keys") String key) {
+    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+
+    assertThat(keyOf(S3.replace(KEY_OF_S3, encoded))).isEqualTo(key);
+  }
+
+  @Property
+  void readsAnyKeyThatEventBridgeDoesNotEncode(@ForAll("keys") String key) {
+    JsonObject event = new JsonObject(EVENT_BRIDGE);
+    event.getJsonObject("detail").getJsonObject("object").put("key", key);
+
+    assertThat(keyOf(event.encode())).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a+b.jpg", "50%.jpg", "red flower.jpg", "🌻 é.jpg", "%2B.jpg", "a/b&c=d"})
+  void keepsWhatAnEncodingCouldBeTakenFor(String key) {
+    readsAnyKeyThatS3Encodes(key);
+    readsAnyKeyThatEventBridgeDoesNotEncode(key);
+  }
+
+  /** Any characters, but for halves of pairs, which no text in UTF-8 has. */
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.oneOf(
+            Arbitraries.strings().ofMinLength(1).ofMaxLength(40),
+            Arbitraries.strings().withChars("+% &=/2B🌻é").ofMinLength(1).ofMaxLength(20))
+        .filter(key -> StandardCharsets.UTF_8.newEncoder().canEncode(key));
+  }
+
+  private static String keyOf(String message) {
+    return ((ParsedMessage.Notification) MessageParser.parse(message))
+        .events()
+        .getFirst()
+        .object()
+        .key();
   }
 
   @Property
