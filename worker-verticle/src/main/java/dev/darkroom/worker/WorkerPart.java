@@ -14,6 +14,7 @@ import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.memory.ProcessMemory;
+import dev.darkroom.worker.reconcile.ReconcilePart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class WorkerPart {
     // Java2D would connect to a display that the environment happens to name.
     System.setProperty("java.awt.headless", "true");
     ImageEngines engines = engines(context);
+    WorkerId id = new WorkerId("worker-" + UUID.randomUUID());
+    // A generator that every thread may use.
+    RandomGenerator random = RandomGenerator.of("SecureRandom");
     WorkerServices services =
         new WorkerServices(
             queues.ingest(),
@@ -44,13 +48,12 @@ public final class WorkerPart {
             ports.events(),
             new ImageLab(engines, rules(context.settings())),
             context.time(),
-            // A generator that every thread may use.
-            RandomGenerator.of("SecureRandom"),
+            random,
             context.metrics().registry());
     WorkerOptions options =
         WorkerOptions.of(
             context.settings(),
-            new WorkerId("worker-" + UUID.randomUUID()),
+            id,
             Runtime.getRuntime().availableProcessors(),
             ProcessMemory.found(),
             version());
@@ -60,6 +63,7 @@ public final class WorkerPart {
     context
         .shutdown()
         .add("worker", context.settings().worker().drainTimeout().plus(STOP_SLACK), worker::stop);
+    ReconcilePart.start(context, ports, queues.ingest(), id, random);
     LOGGER
         .atInfo()
         .addKeyValue(LogKey.EVENT, "worker_started")
