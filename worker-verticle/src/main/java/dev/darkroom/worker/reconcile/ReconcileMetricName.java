@@ -12,8 +12,8 @@ public final class ReconcileMetricName {
       labels = "verdict, reason, effect",
       value =
           "Photos that reconciling looked at, by what was decided (leave, expire, requeue, repair),"
-              + " why, and what came of it (none, done, dry_run, changed by others meanwhile,"
-              + " postponed).")
+              + " why, and what came of it (none, done, dry_run, postponed, or changed: by others"
+              + " meanwhile).")
   public static final String PHOTOS = "darkroom.reconcile.photos";
 
   @MetricDoc(
