@@ -9,6 +9,7 @@ import dev.darkroom.photo.PhotoStatus.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +216,65 @@ public record Photo(
   public Photo released(Attempt attempt, Instant now) {
     Processing running = require(attempt, Processing.NAME);
     return with(new Processing(running.attempt(), running.lease().released()), metadata, now);
+  }
+
+  /**
+   * When it should have come to an end: when its URL and, once it is developed, the lease are over,
+   * and no earlier than it last changed. Empty for one that has.
+   */
+  public Optional<Instant> dueAt() {
+    return switch (status) {
+      case PendingUpload(Instant expiresAt) -> Optional.of(later(expiresAt, updatedAt));
+      case Processing(Attempt _, Lease lease) -> Optional.of(later(lease.until(), updatedAt));
+      case Ready _, Rejected _, Failed _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Its upload is announced anew, since nobody came for it: it is due again from now on.
+   *
+   * @throws IllegalTransitionException if it has come to an end
+   */
+  public Photo announcedAgain(Instant now) {
+    return switch (status) {
+      case PendingUpload _, Processing _ -> with(status, metadata, now);
+      case Ready _, Rejected _, Failed _ ->
+          throw new IllegalTransitionException(id, status, Processing.NAME);
+    };
+  }
+
+  /**
+   * There is no file to develop and none is awaited. One that comes all the same is developed.
+   *
+   * @param message for an operator
+   * @throws IllegalTransitionException if it has come to an end
+   */
+  public Photo abandoned(String message, Instant now) {
+    return switch (status) {
+      case PendingUpload _ ->
+          with(new Failed(new Attempt(0, Sequencer.NONE), message), metadata, now);
+      case Processing(Attempt attempt, Lease _) ->
+          with(new Failed(attempt, message), metadata, now);
+      case Ready _, Rejected _, Failed _ ->
+          throw new IllegalTransitionException(id, status, Failed.NAME);
+    };
+  }
+
+  /**
+   * What was made of it is gone: it is to be developed again, by a later attempt than the last.
+   *
+   * @param by who found that out
+   * @throws IllegalTransitionException if it is not ready
+   */
+  public Photo reopened(WorkerId by, Instant now) {
+    if (!(status instanceof Ready(Attempt done, Development _))) {
+      throw new IllegalTransitionException(id, status, Processing.NAME);
+    }
+    return with(new Processing(done, new Lease(by, now).released()), metadata, now);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** What the store says the original truly is: size and type as uploaded. */

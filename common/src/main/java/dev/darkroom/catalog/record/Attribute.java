@@ -71,7 +71,11 @@ public enum Attribute {
    * All tags of the file as one JSON text. It is not {@link Kind#JSON}: its names come from foreign
    * files, and a document store may refuse what they can be.
    */
-  METADATA(Kind.TEXT);
+  METADATA(Kind.TEXT),
+  /** When a photo that is on its way should have come to an end; no other has it. */
+  WORK_DUE(Kind.TEXT),
+  /** One of several shares of the photos that are on their way, for stores that need shares. */
+  WORK_SHARE(Kind.NUMBER);
 
   private static final Map<String, Attribute> BY_NAME =
       Arrays.stream(values())
