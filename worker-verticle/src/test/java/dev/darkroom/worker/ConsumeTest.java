@@ -7,7 +7,6 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.EntryOutcome;
-import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.Receipt;
@@ -15,11 +14,14 @@ import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,41 @@ class ConsumeTest {
     bench.until(() -> bench.queue.asked().size() >= 2);
 
     assertThat(bench.queue.asked()).containsOnly(10);
+  }
+
+  @Test
+  void asksInParallelWhileReceivesComeBackFull() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    for (int n = 0; n < 200; n++) {
+      bench.send("{\"Event\":\"s3:TestEvent\"}");
+    }
+    bench
+        .withQueue(
+            queue ->
+                new ForwardingQueue(queue) {
+                  @Override
+                  public Future<List<Delivery>> receive(int max, Duration wait) {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    Context context = Objects.requireNonNull(Vertx.currentContext());
+                    Promise<List<Delivery>> later = Promise.promise();
+                    Future<List<Delivery>> brought = super.receive(max, wait);
+                    // Some turns later, as over a network.
+                    afterTurns(
+                        context,
+                        5,
+                        () -> {
+                          underWay.decrementAndGet();
+                          brought.onComplete(later);
+                        });
+                    return later.future();
+                  }
+                })
+        .start(30);
+    bench.untilEmpty();
+
+    assertThat(most).hasValueBetween(2, 3);
+    bench.until(() -> bench.gauge(MetricName.POLLS_UNDER_WAY) == 1);
   }
 
   @Test
@@ -119,7 +156,7 @@ class ConsumeTest {
     bench
         .withQueue(
             queue ->
-                new Forwarding(queue) {
+                new ForwardingQueue(queue) {
                   @Override
                   public Future<List<Delivery>> receive(int max, Duration wait) {
                     if (calls.incrementAndGet() == 1) {
@@ -145,7 +182,7 @@ class ConsumeTest {
         bench
             .withQueue(
                 queue ->
-                    new Forwarding(queue) {
+                    new ForwardingQueue(queue) {
                       @Override
                       public Future<List<Delivery>> receive(int max, Duration wait) {
                         asked.tryComplete();
@@ -156,7 +193,7 @@ class ConsumeTest {
 
     Await.await(asked.future());
 
-    assertThat(worker.isProgressing(bench.time.instant().plusSeconds(60))).isTrue();
+    assertThat(worker.isProgressing(bench.time.instant().plusSeconds(20))).isTrue();
     assertThat(worker.isProgressing(bench.time.instant().plus(Duration.ofHours(1)))).isFalse();
     never.complete(List.of());
   }
@@ -215,7 +252,7 @@ class ConsumeTest {
     bench
         .withQueue(
             queue ->
-                new Forwarding(queue) {
+                new ForwardingQueue(queue) {
                   @Override
                   public Future<List<EntryOutcome>> changeVisibility(
                       List<VisibilityChange> changes) {
@@ -245,10 +282,10 @@ class ConsumeTest {
     bench.until(() -> bench.lab.now() == 1 && bench.time.alarms() == 2);
 
     // So long a pause that the message was visible before the heartbeat: a second worker takes it.
-    bench.time.advance(Duration.ofSeconds(39));
+    bench.time.advance(Duration.ofSeconds(31));
     Await.await(bench.queue.changeVisibility(new Receipt("message-1:1"), Duration.ZERO));
     List<Delivery> stolen = Await.await(bench.queue.receive(1, Duration.ZERO));
-    bench.time.advance(Duration.ofSeconds(1));
+    bench.time.advance(Duration.ofSeconds(9));
     bench.until(
         () -> bench.meters.find(MetricName.HEARTBEATS).tag("result", "lost").counter() != null);
     bench.lab.release();
@@ -261,7 +298,7 @@ class ConsumeTest {
 
   @Test
   void givesBackWhatAReceiveBringsAfterTheStopBegan() {
-    Promise<Void> asked = Promise.promise();
+    Promise<Context> asked = Promise.promise();
     Promise<List<Delivery>> brought = Promise.promise();
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.upload(photo, "sunset", SEQUENCER);
@@ -269,20 +306,21 @@ class ConsumeTest {
         bench
             .withQueue(
                 queue ->
-                    new Forwarding(queue) {
+                    new ForwardingQueue(queue) {
                       @Override
                       public Future<List<Delivery>> receive(int max, Duration wait) {
-                        asked.tryComplete();
+                        asked.tryComplete(Vertx.currentContext());
                         return brought.future();
                       }
                     })
             .start(1);
-    Await.await(asked.future());
+    Context context = Await.await(asked.future());
 
     Future<Void> stopped = worker.stop();
     bench.until(() -> bench.time.alarms() == 1);
     assertThat(stopped.isComplete()).isFalse();
-    brought.complete(Await.await(bench.queue.receive(1, Duration.ZERO)));
+    List<Delivery> late = Await.await(bench.queue.receive(1, Duration.ZERO));
+    context.runOnContext(_ -> brought.complete(late));
     Await.await(stopped);
 
     assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
@@ -318,53 +356,25 @@ class ConsumeTest {
     Future<Void> stopped = worker.stop();
     bench.until(() -> bench.time.alarms() == 3);
     bench.time.advance(Bench.DRAIN);
-    Await.await(stopped);
+    bench.until(
+        () -> {
+          bench.time.advance(Duration.ofSeconds(1));
+          return stopped.isComplete();
+        });
 
     assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Processing.class);
   }
 
-  private void assertReady(Photo photo) {
-    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+  private static void afterTurns(Context context, int turns, Runnable action) {
+    if (turns == 0) {
+      action.run();
+    } else {
+      context.runOnContext(_ -> afterTurns(context, turns - 1, action));
+    }
   }
 
-  /** A queue between a worker and a queue, for tests to overrule. */
-  private static class Forwarding implements MessageQueue {
-
-    private final MessageQueue queue;
-
-    Forwarding(MessageQueue queue) {
-      this.queue = queue;
-    }
-
-    @Override
-    public String name() {
-      return queue.name();
-    }
-
-    @Override
-    public Future<List<Delivery>> receive(int max, Duration wait) {
-      return queue.receive(max, wait);
-    }
-
-    @Override
-    public Future<List<EntryOutcome>> delete(List<Receipt> receipts) {
-      return queue.delete(receipts);
-    }
-
-    @Override
-    public Future<List<EntryOutcome>> changeVisibility(List<VisibilityChange> changes) {
-      return queue.changeVisibility(changes);
-    }
-
-    @Override
-    public Future<Void> send(OutgoingMessage message) {
-      return queue.send(message);
-    }
-
-    @Override
-    public Future<QueueDepth> depth() {
-      return queue.depth();
-    }
+  private void assertReady(Photo photo) {
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
   }
 }

@@ -207,6 +207,25 @@ class IngestMemoryTest {
   }
 
   @Test
+  void asksForNoMoreMessagesWhilePhotosInHandWaitForMemory() {
+    bench.lab.needs("sunset", ALL);
+    bench.lab.hold();
+    bench.start(4);
+    uploaded("sunset");
+    bench.until(() -> bench.lab.now() == 1);
+    uploaded("sunset");
+    bench.until(() -> waiting() == 1);
+    bench.until(() -> bench.gauge(MetricName.POLLS_UNDER_WAY) == 0);
+
+    Photo third = uploaded("sunset");
+    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 2, 0));
+    bench.lab.release();
+    bench.untilEmpty();
+
+    assertThat(bench.status(third.id())).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
   void givesBackAtAStopWhatStillWaits() {
     bench.lab.needs("sunset", ALL);
     bench.lab.hold();
@@ -220,7 +239,11 @@ class IngestMemoryTest {
     Future<Void> stopped = worker.stop();
     bench.until(() -> bench.time.alarms() == alarms + 1);
     bench.time.advance(Bench.DRAIN);
-    Await.await(stopped);
+    bench.until(
+        () -> {
+          bench.time.advance(Duration.ofSeconds(1));
+          return stopped.isComplete();
+        });
 
     assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(2, 0, 0));
     assertThat(bench.lab.developed()).isEqualTo(1);
