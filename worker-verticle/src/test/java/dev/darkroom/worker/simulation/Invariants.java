@@ -17,7 +17,6 @@ import dev.darkroom.storage.StoredObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -329,8 +328,12 @@ final class Invariants {
   }
 
   /** What a worker that has stopped may not hold any more. */
-  void stopped(SimulatedProcess process, List<ModelQueue.Message> messages) {
-    for (ModelQueue.Message message : messages) {
+  void stopped(SimulatedProcess process) {
+    if (world.faults().any() || clocksJumped) {
+      // It gave up what it could not give back in time.
+      return;
+    }
+    for (ModelQueue.Message message : world.queue().messages()) {
       ModelQueue.Handle handle = message.current();
       require(
           handle == null

@@ -20,7 +20,9 @@ import java.util.SplittableRandom;
 /** The real worker in a process of the simulation. */
 final class SimulatedWorker {
 
-  private static final Duration RELEASE = Duration.ofSeconds(3);
+  /** To cancel what is left, and to give it back. */
+  private static final Duration RELEASE = Duration.ofSeconds(2 + 3);
+
   private static final Duration SLACK = Duration.ofSeconds(1);
   private static final long MAX_BYTES = 1 << 20;
 
@@ -169,6 +171,7 @@ final class SimulatedWorker {
                               .require(
                                   done.succeeded(),
                                   () -> process + " could not stop: " + done.cause());
+                          world.invariants().stopped(process);
                           process.end();
                           onEnd.run();
                         }));
