@@ -69,9 +69,9 @@ public record Settings(
     Path peer = peers.resolve("spring/target");
     return new QueueSettings(
         Set.copyOf(list("bench.parts")),
-        Integer.parseInt(value("bench.rounds")),
-        Duration.ofSeconds(Long.parseLong(value("bench.warmupSeconds"))),
-        Duration.ofSeconds(Long.parseLong(value("bench.seconds"))),
+        rounds,
+        warmup,
+        count,
         Duration.ofSeconds(Long.parseLong(value("bench.idleSeconds"))),
         Integer.parseInt(value("bench.trickle")),
         Integer.parseInt(value("bench.stops")),

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  */
 final class Child implements AutoCloseable {
 
+  /** In place of an answer: there will be none. */
+  private static final String END = "";
+
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 
   private final Process process;
@@ -48,6 +51,7 @@ final class Child implements AutoCloseable {
     } catch (IOException | UncheckedIOException _) {
       // It was killed.
     }
+    lines.add(END);
   }
 
   /**
@@ -57,8 +61,8 @@ final class Child implements AutoCloseable {
    */
   String answer() throws IOException, InterruptedException {
     String line = lines.poll(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    if (line == null) {
-      throw new IOException("a process gives no answer: " + process.info().commandLine());
+    if (line == null || line.equals(END)) {
+      throw new IOException("process " + process.pid() + (line == null ? " is silent" : " ended"));
     }
     return line;
   }

@@ -27,6 +27,8 @@ final class ConsumerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(jvm);
     command.addAll(subscription.options());
     command.addAll(List.of("-classpath", contender.classPath(), contender.main()));

@@ -31,7 +31,6 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,25 +74,19 @@ public final class DarkroomConsumer {
   }
 
   private static Map<String, String> environment(Subscription subscription) {
-    return Map.of(
-        "DARKROOM_AWS_SQS_ENDPOINT",
-        subscription.endpoint().toString(),
-        "DARKROOM_AWS_REGION",
-        Subscription.REGION,
-        "DARKROOM_AWS_ACCESS_KEY_ID",
-        Subscription.ACCESS_KEY,
-        "DARKROOM_AWS_SECRET_ACCESS_KEY",
-        Subscription.ACCESS_KEY,
-        "DARKROOM_QUEUE_INGEST",
-        subscription.queue(),
-        "DARKROOM_QUEUE_INGEST_DEAD_LETTERS",
-        DEAD_LETTERS,
-        "DARKROOM_QUEUE_VISIBILITY",
-        subscription.visibility().toSeconds() + "s",
-        "DARKROOM_WORKER_SLOTS",
-        Integer.toString(subscription.concurrency()),
-        "DARKROOM_LOG_LEVEL",
-        Optional.ofNullable(System.getProperty("bench.logLevel")).orElse("warn"));
+    String seconds = subscription.visibility().toSeconds() + "s";
+    return Map.ofEntries(
+        Map.entry("DARKROOM_AWS_SQS_ENDPOINT", subscription.endpoint().toString()),
+        Map.entry("DARKROOM_AWS_REGION", Subscription.REGION),
+        Map.entry("DARKROOM_AWS_ACCESS_KEY_ID", Subscription.ACCESS_KEY),
+        Map.entry("DARKROOM_AWS_SECRET_ACCESS_KEY", Subscription.ACCESS_KEY),
+        Map.entry("DARKROOM_QUEUE_INGEST", subscription.queue()),
+        Map.entry("DARKROOM_QUEUE_INGEST_DEAD_LETTERS", DEAD_LETTERS),
+        Map.entry("DARKROOM_QUEUE_VISIBILITY", seconds),
+        Map.entry("DARKROOM_WORKER_LEASE", seconds),
+        Map.entry("DARKROOM_WORKER_PHOTO_TIMEOUT", "15s"),
+        Map.entry("DARKROOM_WORKER_SLOTS", Integer.toString(subscription.concurrency())),
+        Map.entry("DARKROOM_LOG_LEVEL", System.getProperty("bench.logLevel", "warn")));
   }
 
   /** What a worker's verticle does. */

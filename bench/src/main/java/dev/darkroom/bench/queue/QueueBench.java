@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench.queue;
 
+import dev.darkroom.telemetry.Logging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class QueueBench {
 
   /** Runs the parts that were asked for, and prints and writes what they found. */
   public void run() throws IOException, InterruptedException, ExecutionException {
+    Logging.beforeSettings();
     Path ledgers = Files.createTempDirectory(Files.createDirectories(settings.output()), "queue");
     QueueResults results = new QueueResults();
     try (Broker broker = Broker.start(brokerJava())) {
@@ -76,6 +78,8 @@ public final class QueueBench {
   private static List<String> brokerJava() {
     return List.of(
         System.getProperty("java.home") + "/bin/java",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
         BROKER_HEAP,
         "-XX:+UseParallelGC",
         "-classpath",
@@ -83,7 +87,7 @@ public final class QueueBench {
   }
 
   private void pace(Bed bed, QueueResults results) throws IOException, InterruptedException {
-    Throughput throughput = new Throughput(bed, settings.warmup(), settings.measured());
+    Throughput throughput = new Throughput(bed, settings.warmup(), settings.count());
     System.out.println("warming up the broker ...");
     throughput.measure(contenders.getFirst(), Duration.ZERO);
     for (int round = 0; round < settings.rounds(); round++) {

@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * @param parts of the benchmark to run
  * @param rounds in which each pace is measured; the median counts
- * @param warmup of each round
- * @param measured time of each round
+ * @param warmup messages of each round that do not count
+ * @param count messages that do
  * @param idle how long consumers are watched on an empty queue
  * @param trickle messages whose latency is measured
  * @param stops of each consumer
@@ -24,8 +24,8 @@ import java.util.Set;
 public record QueueSettings(
     Set<String> parts,
     int rounds,
-    Duration warmup,
-    Duration measured,
+    int warmup,
+    int count,
     Duration idle,
     int trickle,
     int stops,
@@ -37,7 +37,7 @@ public record QueueSettings(
   public QueueSettings {
     parts = Set.copyOf(parts);
     jvm = List.copyOf(jvm);
-    if (rounds < 1 || stops < 1 || trickle < 1) {
+    if (rounds < 1 || warmup < 1 || count < 1 || stops < 1 || trickle < 1) {
       throw new IllegalArgumentException("rounds, stops and messages are at least 1");
     }
   }

@@ -5,36 +5,37 @@ import dev.darkroom.bench.queue.process.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Messages per second off a queue that has more than can be taken. */
+/** Messages per second off a queue that has more than is taken. */
 final class Throughput {
 
-  /** More than any of them handles in a second on two cores. */
-  private static final int MOST_PER_SECOND = 7_000;
+  /** What is still there when the last message that counts was deleted: no tail is measured. */
+  private static final int SURPLUS = 2_000;
 
-  private static final Duration FIRST_MESSAGE_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Bed bed;
-  private final Duration warmup;
-  private final Duration measured;
+  private final int warmup;
+  private final int count;
 
-  Throughput(Bed bed, Duration warmup, Duration measured) {
+  /**
+   * @param warmup messages that do not count
+   * @param count messages that do
+   */
+  Throughput(Bed bed, int warmup, int count) {
     this.bed = bed;
     this.warmup = warmup;
-    this.measured = measured;
+    this.count = count;
   }
 
   Pace measure(QueueContender contender, Duration work) throws IOException, InterruptedException {
     String queue = bed.queue();
-    bed.broker().fill(queue, enough(contender, work));
+    bed.broker().fill(queue, warmup + count + SURPLUS);
     try (ConsumerProcess consumer = bed.start(contender, queue, work, false)) {
-      consumer.awaitReport(report -> report.handled() > 0, FIRST_MESSAGE_LIMIT);
-      Thread.sleep(warmup);
+      Snapshot before = consumer.awaitReport(report -> report.deleted() >= warmup, LIMIT);
       Duration brokerBefore = bed.broker().cpu();
-      Snapshot before = consumer.report();
-      Thread.sleep(measured);
-      Snapshot after = consumer.report();
+      Snapshot after = consumer.awaitReport(report -> report.deleted() >= warmup + count, LIMIT);
       Duration brokerAfter = bed.broker().cpu();
-      if (bed.broker().depth(queue).visible() == 0) {
+      if (after.handled() >= warmup + count + SURPLUS) {
         throw new IOException("the queue ran dry: " + contender.name() + " has no pace");
       }
       if (after.failures() > 0) {
@@ -44,14 +45,5 @@ final class Throughput {
     } finally {
       bed.broker().delete(queue);
     }
-  }
-
-  private int enough(QueueContender contender, Duration work) {
-    double most =
-        work.isZero()
-            ? MOST_PER_SECOND
-            : Math.min(MOST_PER_SECOND, contender.concurrency() * 1000.0 / work.toMillis());
-    // Two seconds more, for what is handled before the first report is looked at.
-    return (int) (most * (warmup.plus(measured).toSeconds() + 2));
   }
 }
