@@ -2,6 +2,7 @@
 package dev.darkroom.worker;
 
 import dev.darkroom.worker.consume.Consumer;
+import dev.darkroom.worker.consume.Supply;
 import dev.darkroom.worker.ingest.CpuPool;
 import dev.darkroom.worker.ingest.CpuThreads;
 import dev.darkroom.worker.ingest.Ingest;
@@ -29,6 +30,7 @@ public final class WorkerWiring {
       CpuThreads threads) {
     WorkerMetrics metrics = new WorkerMetrics(services.meters());
     metrics.engine(services.lab().engine());
+    MemoryBudget memory = new MemoryBudget(options.memory(), timers, services.clock(), metrics);
     Ingest ingest =
         new Ingest(
             new IngestServices(
@@ -37,7 +39,7 @@ public final class WorkerWiring {
                 services.events(),
                 services.lab(),
                 new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
-                new MemoryBudget(options.memory(), timers, services.clock(), metrics),
+                memory,
                 services.clock(),
                 services.random(),
                 metrics),
@@ -47,10 +49,25 @@ public final class WorkerWiring {
         services.ingest(),
         services.deadLetters(),
         ingest::ingest,
+        supplyOf(memory),
         options.consumer(),
         timers,
         services.clock(),
         services.random(),
         metrics);
+  }
+
+  private static Supply supplyOf(MemoryBudget memory) {
+    return new Supply() {
+      @Override
+      public boolean isShort() {
+        return memory.isShort();
+      }
+
+      @Override
+      public void onRelief(Runnable look) {
+        memory.onRelief(look);
+      }
+    };
   }
 }

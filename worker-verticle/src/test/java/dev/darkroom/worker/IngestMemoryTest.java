@@ -220,7 +220,11 @@ class IngestMemoryTest {
     Future<Void> stopped = worker.stop();
     bench.until(() -> bench.time.alarms() == alarms + 1);
     bench.time.advance(Bench.DRAIN);
-    Await.await(stopped);
+    bench.until(
+        () -> {
+          bench.time.advance(Duration.ofSeconds(1));
+          return stopped.isComplete();
+        });
 
     assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(2, 0, 0));
     assertThat(bench.lab.developed()).isEqualTo(1);

@@ -209,7 +209,7 @@ class IngestRecoveryTest {
 
     assertThat(bench.variants()).isEmpty();
     assertThat(bench.published()).isEmpty();
-    assertThat(bench.outcomes("superseded", "none")).isEqualTo(1);
+    assertThat(bench.outcomes("superseded", "none")).isPositive();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.darkroom.worker.consume;
 
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.MessageQueue;
-import dev.darkroom.queue.QueueException;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
@@ -35,31 +34,36 @@ public final class Consumer {
   private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
   private static final Duration LONGEST_POLL_BACKOFF = Duration.ofSeconds(20);
   private static final Duration SLACK = Duration.ofSeconds(30);
+  private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(3);
 
   private final Context context;
   private final MessageQueue queue;
   private final ConsumerSettings settings;
   private final Timers timers;
-  private final WorkerMetrics metrics;
-  private final Slots slots;
+  private final InstantSource clock;
   private final Progress progress;
   private final Poller poller;
+  private final Heartbeats heartbeats;
+  private final Settler settler;
   private final MessageHandler handler;
-  private final Backoff backoff;
+  private final Pace pace = new Pace();
   private final Set<Work> inFlight = new LinkedHashSet<>();
   private volatile int inFlightCount;
+  private Instant drainEnd = Instant.MAX;
   private @Nullable Future<Void> stopped;
 
   /**
    * @param context a virtual-thread context; all else happens on it
    * @param ingest works one upload, blocking its virtual thread
+   * @param supply of what messages need besides slots
    */
   public Consumer(
       Context context,
       MessageQueue queue,
       MessageQueue deadLetters,
       Function<IngestTask, IngestResult> ingest,
+      Supply supply,
       ConsumerSettings settings,
       Timers timers,
       InstantSource clock,
@@ -69,33 +73,43 @@ public final class Consumer {
     this.queue = queue;
     this.settings = settings;
     this.timers = timers;
-    this.metrics = metrics;
-    this.slots = new Slots(settings.slots());
-    this.progress = new Progress(clock, allowedSilence(settings));
-    this.backoff = new Backoff(settings.backoffBase(), settings.backoffMax(), random);
-    this.handler =
-        new MessageHandler(
-            ingest,
-            new Settler(queue, deadLetters, backoff, metrics, settings.version()),
-            backoff,
-            settings.maxAttempts(),
+    this.clock = clock;
+    this.progress = new Progress(clock, allowedSilence(settings), allowedReceive(settings));
+    this.heartbeats =
+        new Heartbeats(
+            queue,
+            timers,
             clock,
-            metrics);
+            random,
+            metrics,
+            settings.visibility(),
+            settings.longestWork().multipliedBy(2).plus(settings.visibility()));
+    Backoff backoff = new Backoff(settings.backoffBase(), settings.backoffMax(), random);
+    this.settler =
+        new Settler(
+            context, queue, deadLetters, timers, backoff, random, metrics, settings.version());
+    this.handler =
+        new MessageHandler(ingest, settler, backoff, settings.maxAttempts(), clock, metrics);
+    Signal changed = new Signal();
+    Permits permits = new Permits(settings.slots(), changed);
     this.poller =
         new Poller(
             context,
             queue,
-            slots,
+            permits,
+            supply,
+            changed,
             settings.pollWait(),
             new Backoff(settings.backoffBase(), pollBackoffMax(settings), random),
             timers,
             progress,
             metrics,
-            this::begin,
-            this::giveBack);
-    metrics.gauge(MetricName.SLOTS, slots::total);
-    metrics.gauge(MetricName.SLOTS_FREE, slots::free);
+            this::take);
+    metrics.gauge(MetricName.SLOTS, permits.work()::total);
+    metrics.gauge(MetricName.SLOTS_FREE, permits.work()::free);
+    metrics.gauge(MetricName.IN_FLIGHT_LIMIT, permits.hand()::total);
     metrics.gauge(MetricName.IN_FLIGHT, () -> inFlightCount);
+    metrics.gauge(MetricName.POLLS_UNDER_WAY, progress::underWay);
     metrics.gauge(MetricName.POLL_AGE, () -> progress.age(clock.instant()).toMillis() / 1000.0);
   }
 
@@ -113,14 +127,16 @@ public final class Consumer {
   }
 
   /**
-   * Stops in order: no new receive; what the one under way brings is given back; what is worked has
-   * the drain timeout to end, then it is given back too. Called again it is the same stop.
+   * Stops in order: no new receive; what those under way bring is worked if it is likely to end in
+   * time, else given back; what is worked has the drain timeout to end, then it is cancelled and
+   * given back too. Called again it is the same stop.
    *
    * @return succeeds when all is settled or given back, in bounded time
    */
   public Future<Void> stop() {
     if (stopped == null) {
       progress.end();
+      drainEnd = clock.instant().plus(settings.drainTimeout());
       poller.stop();
       Promise<Void> done = Promise.promise();
       stopped = done.future();
@@ -131,9 +147,11 @@ public final class Consumer {
 
   private void drain(Promise<Void> done) {
     try {
-      within(settings.drainTimeout(), Future.join(poller.ended(), allEnded()));
+      within(settings.drainTimeout(), poller.ended().compose(_ -> allEnded()));
       List<Work> left = List.copyOf(inFlight);
-      left.forEach(Work::abandon);
+      left.forEach(work -> work.hold().giveUp());
+      // Time to give back what the record says, so that whoever gets the message need not wait.
+      within(CANCEL_TIMEOUT, allEnded());
       within(RELEASE_TIMEOUT, Future.join(left.stream().map(this::release).toList()));
       LOG.atInfo()
           .addKeyValue(LogKey.EVENT, "consumer_stopped")
@@ -146,18 +164,13 @@ public final class Consumer {
     }
   }
 
-  /** Evaluated when the poller has ended as well: until then more work may begin. */
+  /** Of the works that are in hand now. */
   private Future<Void> allEnded() {
-    return poller
-        .ended()
-        .compose(_ -> Future.join(inFlight.stream().map(Work::ended).toList()))
-        .mapEmpty();
+    return Future.join(inFlight.stream().map(Work::ended).toList()).mapEmpty();
   }
 
   private Future<Void> release(Work work) {
-    return work.heartbeat()
-        .stop()
-        .compose(_ -> queue.changeVisibility(work.delivery().receipt(), Duration.ZERO));
+    return work.hold().stop().compose(_ -> settler.release(work.delivery()));
   }
 
   private void within(Duration limit, Future<?> future) {
@@ -171,53 +184,35 @@ public final class Consumer {
     }
   }
 
-  private void begin(Delivery delivery, Slots.Slot slot) {
-    Work work =
-        new Work(
-            delivery,
-            Heartbeat.start(
-                queue,
-                timers,
-                metrics,
-                delivery.receipt(),
-                settings.visibility(),
-                settings.longestWork().multipliedBy(2).plus(settings.visibility())));
+  private void take(Delivery delivery, Instant asked, Permits.Permit permit) {
+    Instant now = clock.instant();
+    Work work = new Work(delivery, now, heartbeats.hold(delivery.receipt(), asked), permit);
     inFlight.add(work);
     inFlightCount = inFlight.size();
-    context.runOnContext(_ -> run(work, slot));
+    boolean inTime = stopped == null || pace.fits(Duration.between(now, drainEnd));
+    context.runOnContext(_ -> run(work, inTime));
   }
 
-  private void run(Work work, Slots.Slot slot) {
-    Future<Void> busy = Future.succeededFuture();
+  private void run(Work work, boolean inTime) {
     try {
-      busy = handler.handle(work);
+      if (inTime) {
+        handler.handle(work);
+      } else {
+        release(work).otherwiseEmpty().await();
+      }
     } catch (Throwable fault) {
-      // What was given back at a stop is interrupted when the context closes: no fault of anyone.
-      (work.isAbandoned() ? LOG.atInfo() : LOG.atError())
+      // What was given up at a stop is interrupted when the context closes: no fault of anyone.
+      (work.hold().isLost() ? LOG.atInfo() : LOG.atError())
           .addKeyValue(LogKey.EVENT, "message_not_settled")
           .addKeyValue(LogKey.MESSAGE_ID, work.delivery().messageId())
           .setCause(fault)
           .log("a message could not be handled; it comes again when its visibility ends");
     } finally {
-      Future<Void> _ = work.heartbeat().stop();
+      Future<Void> _ = work.hold().stop();
       inFlight.remove(work);
       inFlightCount = inFlight.size();
+      pace.took(Duration.between(work.received(), clock.instant()));
       work.end();
-      // A computation that overran its time still has its processor: nothing may take its place.
-      busy.onComplete(_ -> slot.close());
-    }
-  }
-
-  private void giveBack(Delivery delivery) {
-    try {
-      queue.changeVisibility(delivery.receipt(), Duration.ZERO).await();
-      metrics.message("released");
-    } catch (QueueException e) {
-      LOG.atWarn()
-          .addKeyValue(LogKey.EVENT, "not_given_back")
-          .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
-          .addKeyValue(LogKey.REASON, e.getMessage())
-          .log("a message could not be given back; it comes again when its visibility ends");
     }
   }
 
@@ -234,5 +229,10 @@ public final class Consumer {
         .plus(settings.pollWait())
         .plus(LONGEST_POLL_BACKOFF)
         .plus(SLACK);
+  }
+
+  /** Three times what it should take. */
+  private static Duration allowedReceive(ConsumerSettings settings) {
+    return settings.pollWait().multipliedBy(3).plus(SLACK);
   }
 }

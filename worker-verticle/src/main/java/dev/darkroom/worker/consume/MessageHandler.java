@@ -45,19 +45,14 @@ final class MessageHandler {
     this.metrics = metrics;
   }
 
-  /**
-   * Handles the message.
-   *
-   * @return when no processor is busy with it any more, which may be after it was settled
-   */
-  Future<Void> handle(Work work) {
+  /** Handles the message. When it returns, the message is settled as far as it can be. */
+  void handle(Work work) {
     Delivery delivery = work.delivery();
-    return switch (MessageParser.parse(delivery.body())) {
+    switch (MessageParser.parse(delivery.body())) {
       case ParsedMessage.Notification notification -> develop(work, notification);
       case ParsedMessage.TestEvent _ -> {
         count("test_event", 1);
-        settle(work, List.of(new Ruling.Done()));
-        yield Future.succeededFuture();
+        settler.settle(work, List.of(new Ruling.Done()));
       }
       case ParsedMessage.Unknown(String problem) -> {
         FailureReason reason = FailureReason.UNKNOWN_MESSAGE;
@@ -67,13 +62,13 @@ final class MessageHandler {
             .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
             .addKeyValue(LogKey.REASON, reason.wireName())
             .log("a message says nothing that is understood: {}", problem);
-        settle(work, List.of(new Ruling.Bury(new DeadLetter(reason.wireName(), problem, null))));
-        yield Future.succeededFuture();
+        settler.settle(
+            work, List.of(new Ruling.Bury(new DeadLetter(reason.wireName(), problem, null))));
       }
-    };
+    }
   }
 
-  private Future<Void> develop(Work work, ParsedMessage.Notification notification) {
+  private void develop(Work work, ParsedMessage.Notification notification) {
     count("object_removed", notification.removals());
     count("other_event", notification.others());
     List<Ruling> rulings = new ArrayList<>();
@@ -83,8 +78,8 @@ final class MessageHandler {
       busy.add(result.cpuFree());
       rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
     }
-    settle(work, rulings);
-    return Future.join(busy).mapEmpty();
+    work.worked(Future.join(busy).mapEmpty());
+    settler.settle(work, rulings);
   }
 
   private IngestResult one(Upload upload, Work work) {
@@ -96,16 +91,10 @@ final class MessageHandler {
                 upload,
                 delivery.receiveCount() > 1,
                 delivery.receiveCount() >= maxAttempts,
-                work.heartbeat()));
+                work.hold()));
     metrics.photo(result.outcome().wireName(), result.outcome().reasonName());
     ResultLog.write(result, delivery, Duration.between(begun, clock.instant()));
     return result;
-  }
-
-  private void settle(Work work, List<Ruling> rulings) {
-    if (!work.isAbandoned()) {
-      settler.settle(work.delivery(), rulings, work.heartbeat());
-    }
   }
 
   private void count(String what, int times) {

@@ -7,96 +7,112 @@ import dev.darkroom.queue.QueueException;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Asks the queue for as many messages as there are free slots, one receive at a time, and never for
- * a message that would have to wait. Nothing but {@link #stop} ends the loop.
+ * Asks the queue for as many messages as there are permits, and never for a message that would have
+ * to wait. Nothing but {@link #stop} ends the loop.
  */
 final class Poller {
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final int MAX_BATCH = 10;
 
   private final Context context;
   private final MessageQueue queue;
-  private final Slots slots;
+  private final Permits permits;
+  private final Supply supply;
+  private final Signal changed;
+  private final PollRamp ramp;
   private final Duration wait;
   private final Backoff backoff;
   private final Timers timers;
   private final Progress progress;
   private final WorkerMetrics metrics;
-  private final BiConsumer<Delivery, Slots.Slot> work;
-  private final Consumer<Delivery> giveBack;
+  private final Taker taker;
   private final Promise<Void> stopping = Promise.promise();
   private final Promise<Void> ended = Promise.promise();
+  private int failures;
+  private int pausedAfter;
+
+  /** Takes over what a receive brought. */
+  interface Taker {
+
+    /**
+     * Takes a message. Returns at once.
+     *
+     * @param asked when the receive was sent
+     */
+    void take(Delivery delivery, Instant asked, Permits.Permit permit);
+  }
 
   /**
-   * @param work takes over the slot with the message; returns at once
-   * @param giveBack lets a message come again at once; returns when that is done
+   * @param changed raised whenever a permit is given back
    */
   Poller(
       Context context,
       MessageQueue queue,
-      Slots slots,
+      Permits permits,
+      Supply supply,
+      Signal changed,
       Duration wait,
       Backoff backoff,
       Timers timers,
       Progress progress,
       WorkerMetrics metrics,
-      BiConsumer<Delivery, Slots.Slot> work,
-      Consumer<Delivery> giveBack) {
+      Taker taker) {
     this.context = context;
     this.queue = queue;
-    this.slots = slots;
+    this.permits = permits;
+    this.supply = supply;
+    this.changed = changed;
+    this.ramp = new PollRamp(permits.work().total());
     this.wait = wait;
     this.backoff = backoff;
     this.timers = timers;
     this.progress = progress;
     this.metrics = metrics;
-    this.work = work;
-    this.giveBack = giveBack;
+    this.taker = taker;
+    supply.onRelief(changed::raise);
   }
 
   /** Polls until stopped. Runs on a virtual thread of Vert.x and keeps it. */
   void run() {
-    int failures = 0;
     while (!isStopping()) {
       try {
         letOthersRun();
         progress.sign();
-        if (failures > 0) {
-          pause(backoff.after(failures));
+        untilThereIsRoom();
+        if (failures == pausedAfter) {
+          poll();
+        } else {
+          pausedAfter = failures;
+          pause();
         }
-        turn();
-        failures = 0;
       } catch (Throwable fault) {
         // Errors and interruptions too: a worker that silently stopped polling would look alive.
-        failures++;
-        report(fault, failures);
+        failed(fault);
       }
     }
-    ended.tryComplete();
+    endIfIdle();
   }
 
-  /** Begins no other receive. One that is under way is not cancelled, see {@link #ended}. */
+  /** Begins no other receive. Those under way are not cancelled, see {@link #ended}. */
   void stop() {
     stopping.tryComplete();
-    slots.wake();
+    changed.raise();
   }
 
-  /** Succeeds when the last receive has returned and what it brought has been given back. */
+  /** Succeeds when the last receive has returned and what it brought has been taken over. */
   Future<Void> ended() {
     return ended.future();
   }
@@ -115,9 +131,12 @@ final class Poller {
     turn.future().await();
   }
 
-  private void pause(Duration delay) {
+  private void pause() {
+    if (failures == 0) {
+      return;
+    }
     Promise<Void> over = Promise.promise();
-    Timers.Alarm alarm = timers.after(delay, over::tryComplete);
+    Timers.Alarm alarm = timers.after(backoff.after(failures), over::tryComplete);
     try {
       Future.any(over.future(), stopping.future()).await();
     } finally {
@@ -125,45 +144,67 @@ final class Poller {
     }
   }
 
-  private void turn() {
-    slots.oneFree().await();
-    progress.sign();
+  private void untilThereIsRoom() {
+    Future<Void> change = changed.next();
+    while (!isStopping() && !isRoom()) {
+      change.await();
+      progress.sign();
+      change = changed.next();
+    }
+  }
+
+  private boolean isRoom() {
+    return permits.free() > 0 && progress.underWay() < ramp.allowed() && !supply.isShort();
+  }
+
+  private void poll() {
     if (isStopping()) {
       return;
     }
-    Deque<Slots.Slot> taken = new ArrayDeque<>(slots.take(MAX_BATCH));
+    Deque<Permits.Permit> taken = permits.take(MessageQueue.MAX_BATCH);
+    Progress.Receive receive = progress.receiving();
+    int asked = taken.size();
+    // A call that throws is a call that failed.
+    Future.succeededFuture()
+        .compose(_ -> queue.receive(asked, wait))
+        .onComplete(done -> answered(receive, asked, taken, done));
+  }
+
+  private void answered(
+      Progress.Receive receive,
+      int asked,
+      Deque<Permits.Permit> taken,
+      AsyncResult<List<Delivery>> done) {
+    receive.answered();
     try {
-      if (!taken.isEmpty()) {
-        dispatch(receive(taken.size()), taken);
+      if (done.failed()) {
+        metrics.poll("error");
+        ramp.failed();
+        failed(done.cause());
+        return;
+      }
+      List<Delivery> deliveries = done.result();
+      metrics.poll(deliveries.isEmpty() ? "empty" : "messages");
+      ramp.brought(asked, deliveries.size());
+      failures = 0;
+      for (Delivery delivery : deliveries) {
+        taker.take(delivery, receive.sent(), taken.remove());
       }
     } finally {
-      taken.forEach(Slots.Slot::close);
+      taken.forEach(Permits.Permit::close);
+      changed.raise();
+      endIfIdle();
     }
   }
 
-  private List<Delivery> receive(int max) {
-    try {
-      List<Delivery> deliveries = queue.receive(max, wait).await();
-      metrics.poll(deliveries.isEmpty() ? "empty" : "messages");
-      return deliveries;
-    } catch (Throwable fault) {
-      metrics.poll("error");
-      throw fault;
+  private void endIfIdle() {
+    if (isStopping() && progress.underWay() == 0) {
+      ended.tryComplete();
     }
   }
 
-  private void dispatch(List<Delivery> deliveries, Deque<Slots.Slot> taken) {
-    for (Delivery delivery : deliveries) {
-      Slots.Slot slot = isStopping() ? null : taken.poll();
-      if (slot == null) {
-        giveBack.accept(delivery);
-      } else {
-        work.accept(delivery, slot);
-      }
-    }
-  }
-
-  private void report(Throwable fault, int failures) {
+  private void failed(Throwable fault) {
+    failures++;
     // The end of the context, after a stop that could not wait any longer, looks like a fault.
     if (isStopping()) {
       return;

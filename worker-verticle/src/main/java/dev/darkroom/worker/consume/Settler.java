@@ -5,12 +5,17 @@ import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.QueueException;
 import dev.darkroom.queue.Receipt;
+import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.WorkerMetrics;
+import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +27,24 @@ final class Settler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
   private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
+  private static final Duration SHORTEST_RETRY = Duration.ofMillis(200);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
 
   private final MessageQueue queue;
   private final MessageQueue deadLetters;
   private final Backoff backoff;
   private final WorkerMetrics metrics;
   private final String workerVersion;
+  private final Batcher<Receipt> deletions;
+  private final Batcher<VisibilityChange> returns;
 
   Settler(
+      Context context,
       MessageQueue queue,
       MessageQueue deadLetters,
+      Timers timers,
       Backoff backoff,
+      RandomGenerator random,
       WorkerMetrics metrics,
       String workerVersion) {
     this.queue = queue;
@@ -40,78 +52,92 @@ final class Settler {
     this.backoff = backoff;
     this.metrics = metrics;
     this.workerVersion = workerVersion;
+    Backoff soon = new Backoff(SHORTEST_RETRY, LONGEST_RETRY, random);
+    this.deletions = new Batcher<>(context, timers, soon, queue::delete);
+    this.returns = new Batcher<>(context, timers, soon, queue::changeVisibility);
   }
 
   /**
    * Settles by the rulings on all that the message spoke of. It is deleted only if nothing in it
    * has to come again, and buried only then: what is done will be recognised as done next time.
+   * Waits, on a virtual thread, until the queue has confirmed it.
    */
-  void settle(Delivery delivery, List<Ruling> rulings, Heartbeat heartbeat) {
+  void settle(Work work, List<Ruling> rulings) {
     Optional<Duration> again =
         rulings.stream()
             .filter(Ruling.Again.class::isInstance)
             .map(ruling -> ((Ruling.Again) ruling).after())
             .max(Comparator.naturalOrder());
     if (again.isPresent()) {
-      giveBack(delivery, again.get(), heartbeat);
+      giveBack(work, again.get());
       return;
     }
     boolean buried = false;
     for (Ruling ruling : rulings) {
       if (ruling instanceof Ruling.Bury(DeadLetter letter)) {
         try {
-          deadLetters.send(letter.of(delivery, workerVersion)).await();
+          deadLetters.send(letter.of(work.delivery(), workerVersion)).await();
         } catch (QueueException e) {
-          warn(delivery, "dead_letter_not_sent", e);
-          giveBack(delivery, backoff.after(delivery.receiveCount()), heartbeat);
+          warn(work.delivery(), "dead_letter_not_sent", e);
+          giveBack(work, backoff.after(work.delivery().receiveCount()));
           return;
         }
         buried = true;
       }
     }
-    heartbeat.stop().await();
-    delete(delivery, heartbeat, buried ? "dead_letter" : "done");
+    delete(work, buried ? "dead_letter" : "done");
   }
 
-  /** Lets the message come again. */
-  void giveBack(Delivery delivery, Duration after, Heartbeat heartbeat) {
-    heartbeat.stop().await();
-    if (heartbeat.isLost()) {
-      metrics.message("lost");
-      return;
+  /** Lets the message come again after so long. */
+  private void giveBack(Work work, Duration after) {
+    if (isOurs(work)) {
+      metrics.message("again");
+      giveBack(work.delivery(), after).otherwiseEmpty().await();
     }
-    metrics.message("again");
-    try {
-      queue.changeVisibility(delivery.receipt(), clamp(after)).await();
-    } catch (QueueException e) {
-      // It comes again all the same, when its visibility ends.
-      warn(delivery, "not_given_back", e);
+  }
+
+  /** Lets a message come again at once that nobody has begun to work, or will work any more. */
+  Future<Void> release(Delivery delivery) {
+    metrics.message("released");
+    return giveBack(delivery, Duration.ZERO);
+  }
+
+  private Future<Void> giveBack(Delivery delivery, Duration after) {
+    return returns
+        .add(new VisibilityChange(delivery.receipt(), clamp(after)))
+        // It comes again all the same, when its visibility ends.
+        .onFailure(failure -> warn(delivery, "not_given_back", failure));
+  }
+
+  private void delete(Work work, String result) {
+    if (isOurs(work)) {
+      metrics.message(result);
+      deletions
+          .add(work.delivery().receipt())
+          // It comes again and is recognised.
+          .onFailure(failure -> warn(work.delivery(), "not_deleted", failure))
+          .otherwiseEmpty()
+          .await();
     }
   }
 
   /** A receipt that is no longer ours deletes nothing, or somebody else's work: leave it alone. */
-  private void delete(Delivery delivery, Heartbeat heartbeat, String result) {
-    if (heartbeat.isLost()) {
+  private boolean isOurs(Work work) {
+    work.hold().stop().await();
+    if (work.hold().isLost()) {
       metrics.message("lost");
-      return;
+      return false;
     }
-    metrics.message(result);
-    Receipt receipt = delivery.receipt();
-    try {
-      queue.delete(receipt).await();
-    } catch (QueueException e) {
-      // It comes again and is recognised.
-      warn(delivery, "not_deleted", e);
-    }
+    return true;
   }
 
-  private void warn(Delivery delivery, String event, QueueException e) {
+  private void warn(Delivery delivery, String event, Throwable failure) {
     LOG.atWarn()
         .addKeyValue(LogKey.EVENT, event)
         .addKeyValue(LogKey.QUEUE, queue.name())
         .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
         .addKeyValue(LogKey.RECEIVE_COUNT, delivery.receiveCount())
-        .addKeyValue(LogKey.REASON, e.getMessage())
+        .addKeyValue(LogKey.REASON, failure.getMessage())
         .log("a message could not be settled; it will come again");
   }
 

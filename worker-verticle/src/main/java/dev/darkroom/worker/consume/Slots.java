@@ -1,28 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.consume;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The places in which photos are worked. A place is either free or held by exactly one {@link
- * Slot}, so that none can be lost or given back twice: free places are those nobody holds.
+ * A number of places. A place is either free or held by exactly one {@link Slot}, so that none can
+ * be lost or given back twice: free places are those nobody holds. May be used from any thread.
  */
 final class Slots {
 
   private final int total;
+  private final Signal freed;
   private final Set<Slot> held = new HashSet<>();
-  private Promise<Void> change = Promise.promise();
 
-  Slots(int total) {
+  /**
+   * @param freed raised whenever a place is given back
+   */
+  Slots(int total, Signal freed) {
     if (total < 1) {
       throw new IllegalArgumentException("a worker has at least one slot");
     }
     this.total = total;
+    this.freed = freed;
   }
 
   int total() {
@@ -31,11 +33,6 @@ final class Slots {
 
   synchronized int free() {
     return total - held.size();
-  }
-
-  /** Succeeds when a place is free, or after {@link #wake}. */
-  synchronized Future<Void> oneFree() {
-    return free() > 0 ? Future.succeededFuture() : change.future();
   }
 
   /** All free places, at most so many. */
@@ -49,17 +46,7 @@ final class Slots {
     return taken;
   }
 
-  /** Lets whoever waits for a place look around. */
-  void wake() {
-    Promise<Void> waiting;
-    synchronized (this) {
-      waiting = change;
-      change = Promise.promise();
-    }
-    waiting.complete();
-  }
-
-  /** The right to work one message. */
+  /** The right to one place. */
   final class Slot implements AutoCloseable {
 
     private Slot() {}
@@ -67,12 +54,12 @@ final class Slots {
     /** Gives the place back. Harmless the second time. */
     @Override
     public void close() {
-      boolean freed;
+      boolean gone;
       synchronized (Slots.this) {
-        freed = held.remove(this);
+        gone = held.remove(this);
       }
-      if (freed) {
-        wake();
+      if (gone) {
+        freed.raise();
       }
     }
   }

@@ -51,6 +51,22 @@ public final class MemoryBudget {
     metrics.gauge(MetricName.MEMORY_WAITING, "kind", kind, pool::waiting);
   }
 
+  /** Whether photos in hand wait for memory: it is too early for more of them. */
+  public boolean isShort() {
+    return files.waiting() + heap.waiting() + outside.waiting() > 0;
+  }
+
+  /**
+   * Asks to be told when it is no longer short.
+   *
+   * @param look called, on any thread, whenever a photo has stopped waiting
+   */
+  public void onRelief(Runnable look) {
+    files.onRelief(look);
+    heap.onRelief(look);
+    outside.onRelief(look);
+  }
+
   /** The length of the largest file that can be held, if need be alone. */
   public long largestFile() {
     return shares.largestFile();

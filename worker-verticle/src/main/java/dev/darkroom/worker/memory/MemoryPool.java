@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Bytes of one kind of memory, given out first come, first served. What is held is never more than
@@ -24,6 +25,7 @@ public final class MemoryPool {
   private final long limit;
   private final Deque<Ticket> waiting = new ArrayDeque<>();
   private final Set<Ticket> held = new HashSet<>();
+  private final List<Runnable> relief = new CopyOnWriteArrayList<>();
   private long reserved;
 
   /**
@@ -55,6 +57,15 @@ public final class MemoryPool {
   /** How many wait now. */
   public synchronized int waiting() {
     return waiting.size();
+  }
+
+  /**
+   * Asks to be told when it is no longer short.
+   *
+   * @param look called, on any thread, whenever somebody has stopped waiting
+   */
+  public void onRelief(Runnable look) {
+    relief.add(look);
   }
 
   /**
@@ -94,6 +105,7 @@ public final class MemoryPool {
     }
     // Outside of the lock: whoever is told may do anything.
     admitted.forEach(ticket -> ticket.granted.tryComplete());
+    relief.forEach(Runnable::run);
   }
 
   /** One's place in the line and, once granted, one's bytes. */

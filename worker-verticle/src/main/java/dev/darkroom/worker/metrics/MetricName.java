@@ -42,7 +42,10 @@ public final class MetricName {
       type = MetricDoc.Type.COUNTER,
       unit = "extensions",
       labels = "result",
-      value = "Visibility extensions: extended, lost or error.")
+      value =
+          "Visibility extensions: extended, or error, which is tried again; and messages lost by"
+              + " them: lost to another worker, late because none was confirmed in time, overdue"
+              + " because they were worked for too long.")
   public static final String HEARTBEATS = "darkroom.heartbeats";
 
   @MetricDoc(
@@ -79,6 +82,20 @@ public final class MetricName {
       labels = "",
       value = "Messages received and not yet settled.")
   public static final String IN_FLIGHT = "darkroom.worker.in.flight";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "messages",
+      labels = "",
+      value = "Messages that may be in flight: those worked, and those whose deletion is awaited.")
+  public static final String IN_FLIGHT_LIMIT = "darkroom.worker.in.flight.limit";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "receives",
+      labels = "",
+      value = "Receives under way at once: one while the queue is empty.")
+  public static final String POLLS_UNDER_WAY = "darkroom.worker.polls";
 
   @MetricDoc(
       type = MetricDoc.Type.GAUGE,

@@ -3,6 +3,7 @@ package dev.darkroom.worker.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -17,7 +18,7 @@ class SlotsTest {
   void freeAndHeldPlacesAreAlwaysAllPlaces(
       @ForAll @IntRange(min = 1, max = 40) int total,
       @ForAll @Size(max = 60) List<@IntRange(min = -20, max = 20) Integer> steps) {
-    Slots slots = new Slots(total);
+    Slots slots = new Slots(total, new Signal());
     List<Slots.Slot> held = new ArrayList<>();
     List<Slots.Slot> closed = new ArrayList<>();
 
@@ -38,13 +39,14 @@ class SlotsTest {
 
   @Test
   void tellsWhoWaitsWhenAPlaceIsFree() {
-    Slots slots = new Slots(1);
+    Signal freed = new Signal();
+    Slots slots = new Slots(1, freed);
     Slots.Slot slot = slots.take(5).getFirst();
-    var free = slots.oneFree();
+    Future<Void> change = freed.next();
 
-    assertThat(free.isComplete()).isFalse();
+    assertThat(change.isComplete()).isFalse();
     slot.close();
 
-    assertThat(free.succeeded()).isTrue();
+    assertThat(change.succeeded()).isTrue();
   }
 }
