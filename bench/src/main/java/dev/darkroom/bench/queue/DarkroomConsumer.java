@@ -17,6 +17,7 @@ import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.Logging;
 import dev.darkroom.worker.consume.Consumer;
 import dev.darkroom.worker.consume.ConsumerSettings;
+import dev.darkroom.worker.consume.Supply;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
 import dev.darkroom.worker.ingest.Outcome;
@@ -118,6 +119,7 @@ public final class DarkroomConsumer {
               queues.ingest(),
               queues.deadLetters(),
               task -> handle(task, timers),
+              Supply.plenty(),
               settings(),
               timers,
               process.time(),
