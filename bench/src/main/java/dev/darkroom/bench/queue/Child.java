@@ -40,7 +40,8 @@ final class Child implements AutoCloseable {
     Child child =
         new Child(
             new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    Thread.ofVirtual().start(() -> child.read(answers));
+    // A read of a pipe would keep the carrier of a virtual thread.
+    Thread.ofPlatform().daemon().start(() -> child.read(answers));
     return child;
   }
 

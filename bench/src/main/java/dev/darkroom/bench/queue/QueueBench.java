@@ -150,7 +150,7 @@ public final class QueueBench {
   /** The results of all, in their order. */
   private static <T> List<T> atOnce(List<Callable<T>> work)
       throws InterruptedException, ExecutionException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<T> results = new ArrayList<>();
       for (Future<T> future : threads.invokeAll(work)) {
         results.add(future.get());
