@@ -56,6 +56,18 @@ public interface WorkerSettings {
   @WithDefault("auto")
   EngineChoice engine();
 
+  @Doc(
+      "`auto` protects the ECS task from scale-in while photos are in hand, where the process runs"
+          + " in a task of a service; `off` never does.")
+  @WithDefault("auto")
+  EcsProtection ecsProtection();
+
+  /** Whether a task of ECS is protected while it works. */
+  enum EcsProtection {
+    AUTO,
+    OFF
+  }
+
   /** The ways to choose an image engine. */
   enum EngineChoice {
     AUTO,

@@ -4,6 +4,7 @@ package dev.darkroom.management;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Whether what the process depends on answers, and if not, which, why and since when. */
 public final class Readiness {
 
-  private static final long LIMIT_SECONDS = 3;
+  private static final Duration LIMIT = Duration.ofSeconds(3);
 
   private final InstantSource time;
+  private final Duration limit;
   private final Map<String, Supplier<Future<Void>>> checks;
   private final Map<String, Instant> downSince = new ConcurrentHashMap<>();
 
@@ -28,7 +31,12 @@ public final class Readiness {
    * @param checks by the dependency's name; each must be cheap, as it runs for every question
    */
   public Readiness(InstantSource time, Map<String, Supplier<Future<Void>>> checks) {
+    this(time, checks, LIMIT);
+  }
+
+  Readiness(InstantSource time, Map<String, Supplier<Future<Void>>> checks, Duration limit) {
     this.time = time;
+    this.limit = limit;
     this.checks = Map.copyOf(checks);
   }
 
@@ -65,8 +73,16 @@ public final class Readiness {
         .recover(failure -> Future.succeededFuture(down(name, failure)));
   }
 
-  private static Future<Void> bounded(Supplier<Future<Void>> check) {
-    return check.get().timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+  private Future<Void> bounded(Supplier<Future<Void>> check) {
+    return check.get().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private String reason(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return "no answer within " + limit.toMillis() + " ms";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private JsonObject down(String name, Throwable failure) {
@@ -74,7 +90,7 @@ public final class Readiness {
     return new JsonObject()
         .put("name", name)
         .put("status", "down")
-        .put("reason", failure.getMessage())
+        .put("reason", reason(failure))
         .put("since", since.toString());
   }
 }

@@ -28,6 +28,7 @@ public @interface MetricDoc {
   enum Type {
     COUNTER("_total"),
     TIMER("_seconds"),
+    SUMMARY(""),
     GAUGE("");
 
     private final String suffix;

@@ -13,7 +13,8 @@ public final class MetricsReference {
 
       `/metrics` on the management port, in Prometheus's form. This page is generated from the declarations; a test fails
       when it is stale and says how to renew it. Besides these there are Vert.x's own (`vertx_*`: HTTP server, pools) and
-      the JVM's (`jvm_*`, `process_*`, `system_*`). A timer is a histogram: `_bucket`, `_count`, `_sum`.
+      the JVM's (`jvm_*`, `process_*`, `system_*`). A timer and a summary are histograms:
+      `_bucket`, `_count`, `_sum`, and `_max` of the last minutes.
 
       | metric | type | unit | labels | meaning |
       | --- | --- | --- | --- | --- |

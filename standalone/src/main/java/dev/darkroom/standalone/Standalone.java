@@ -16,6 +16,7 @@ import dev.darkroom.runtime.ShutdownSequence;
 import dev.darkroom.telemetry.Logging;
 import dev.darkroom.worker.Worker;
 import dev.darkroom.worker.WorkerPart;
+import dev.darkroom.worker.protect.EcsAgent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ final class Standalone {
     Start.await("make buckets, queues and tables", adapters.bootstrap());
     Adapters.Queues queues = Start.await("open the queues", adapters.queues());
     Ports ports = adapters.ports();
-    Worker worker = WorkerPart.start(context, ports, queues);
+    Worker worker = WorkerPart.start(context, ports, queues, EcsAgent.in(environment));
     RunningApi api = ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
     Map<String, BooleanSupplier> loops = new HashMap<>(api.loops(time));
     loops.put("worker-poll", () -> worker.isProgressing(time.instant()));
@@ -85,7 +86,8 @@ final class Standalone {
             Map.of(
                 "catalog", () -> ports.catalog().check(),
                 "storage", () -> ports.storage().check(settings.storage().originalsBucket()),
-                "ingest-queue", () -> queues.ingest().depth().mapEmpty()));
+                "ingest-queue", () -> queues.ingest().depth().mapEmpty(),
+                "dead-letter-queue", () -> queues.deadLetters().depth().mapEmpty()));
 
     URI apiUri = local(api.port());
     URI managementUri = local(management);

@@ -48,7 +48,7 @@ class StandaloneManagementIT {
     assertThat(live.getString("status")).isEqualTo("up");
     assertThat(live.getJsonObject("loops").getMap()).containsKeys("worker-poll", "api-1");
     assertThat(ready.getString("status")).isEqualTo("up");
-    assertThat(ready.encode()).contains("catalog", "storage", "ingest-queue");
+    assertThat(ready.encode()).contains("catalog", "storage", "ingest-queue", "dead-letter-queue");
     management("/").expect(404);
   }
 

@@ -112,8 +112,8 @@ public final class ImageLab implements PhotoLab {
               }
             }
           }
-          // The careful engine serves fewer formats, and not all kinds of those; where it does not,
-          // a risk is better than a refusal.
+          // The careful engine does not read every kind of each format; where it does not, a risk
+          // is better than a refusal.
           DevelopedImage image = engines.develop(file, header, plan);
           return prints(engines.serving(header).map(ImageEngine::name).orElse("none"), image);
         });

@@ -12,6 +12,7 @@ import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.config.SettingsLoader;
 import dev.darkroom.runtime.ShutdownSequence;
 import dev.darkroom.telemetry.Logging;
+import dev.darkroom.worker.protect.EcsAgent;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -33,13 +34,14 @@ public final class WorkerMain {
     Adapters adapters = new Adapters(context);
     Adapters.Queues queues = Start.await("open the queues", adapters.queues());
     Ports ports = adapters.ports();
-    Worker worker = WorkerPart.start(context, ports, queues);
+    Worker worker = WorkerPart.start(context, ports, queues, EcsAgent.in(environment));
     Management.start(
         context,
         Map.of("worker-poll", () -> worker.isProgressing(time.instant())),
         Map.of(
             "catalog", () -> ports.catalog().check(),
             "storage", () -> ports.storage().check(settings.storage().originalsBucket()),
-            "ingest-queue", () -> queues.ingest().depth().mapEmpty()));
+            "ingest-queue", () -> queues.ingest().depth().mapEmpty(),
+            "dead-letter-queue", () -> queues.deadLetters().depth().mapEmpty()));
   }
 }

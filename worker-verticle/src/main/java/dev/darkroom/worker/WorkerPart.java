@@ -9,13 +9,21 @@ import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.config.LimitSettings;
 import dev.darkroom.config.SettingsException;
+import dev.darkroom.config.WorkerSettings.EcsProtection;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.memory.ProcessMemory;
+import dev.darkroom.worker.protect.EcsAgent;
+import dev.darkroom.worker.protect.EcsTaskProtection;
+import dev.darkroom.worker.time.VertxTimers;
+import dev.darkroom.worker.watch.QueueSampler;
+import dev.darkroom.worker.watch.WatchedQueue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -30,11 +38,23 @@ public final class WorkerPart {
 
   private WorkerPart() {}
 
-  /** Starts a worker and adds its stop to the context's shutdown. */
-  public static Worker start(ProcessContext context, Ports ports, Adapters.Queues queues) {
+  /**
+   * Starts a worker and adds its stop to the context's shutdown.
+   *
+   * @param agent of ECS, where the process runs in a task of it
+   */
+  public static Worker start(
+      ProcessContext context, Ports ports, Adapters.Queues queues, Optional<EcsAgent> agent) {
     // Java2D would connect to a display that the environment happens to name.
     System.setProperty("java.awt.headless", "true");
     ImageEngines engines = engines(context);
+    WorkerOptions options =
+        WorkerOptions.of(
+            context.settings(),
+            new WorkerId("worker-" + UUID.randomUUID()),
+            Runtime.getRuntime().availableProcessors(),
+            ProcessMemory.found(),
+            version());
     WorkerServices services =
         new WorkerServices(
             queues.ingest(),
@@ -46,15 +66,13 @@ public final class WorkerPart {
             context.time(),
             // A generator that every thread may use.
             RandomGenerator.of("SecureRandom"),
-            context.metrics().registry());
-    WorkerOptions options =
-        WorkerOptions.of(
-            context.settings(),
-            new WorkerId("worker-" + UUID.randomUUID()),
-            Runtime.getRuntime().availableProcessors(),
-            ProcessMemory.found(),
-            version());
+            context.metrics().registry(),
+            agent
+                .filter(_ -> context.settings().worker().ecsProtection() == EcsProtection.AUTO)
+                .map(found -> protection(context, found, options))
+                .orElseGet(Occupation::none));
     check(options, engines, context.settings().limits());
+    watch(context, queues);
     Worker worker =
         Start.await("start the worker", Worker.deploy(context.vertx(), services, options));
     context
@@ -70,6 +88,34 @@ public final class WorkerPart {
         .addKeyValue(LogKey.QUEUE, queues.ingest().name())
         .log("the worker polls");
     return worker;
+  }
+
+  private static Occupation protection(
+      ProcessContext context, EcsAgent agent, WorkerOptions options) {
+    EcsTaskProtection protection =
+        new EcsTaskProtection(
+            context.vertx(),
+            agent,
+            options.consumer().longestWork().multipliedBy(2).plus(options.consumer().visibility()),
+            new VertxTimers(context.vertx()),
+            context.time(),
+            context.metrics().registry());
+    context.shutdown().add("task protection", STOP_SLACK, protection::stop);
+    return protection;
+  }
+
+  private static void watch(ProcessContext context, Adapters.Queues queues) {
+    QueueSampler sampler =
+        new QueueSampler(
+            context.vertx().getOrCreateContext(),
+            Map.of(
+                WatchedQueue.INGEST, queues.ingest(),
+                WatchedQueue.DEAD_LETTERS, queues.deadLetters()),
+            new VertxTimers(context.vertx()),
+            context.time(),
+            context.metrics().registry());
+    sampler.start();
+    context.shutdown().add("queue sampler", STOP_SLACK, sampler::stop);
   }
 
   private static DevelopRules rules(DarkroomSettings settings) {

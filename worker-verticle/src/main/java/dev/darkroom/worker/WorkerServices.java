@@ -5,6 +5,7 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.ingest.PhotoLab;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param ingest where S3's events arrive
  * @param deadLetters where messages go that can not be worked
+ * @param occupation told when messages are in hand
  * @param random for jitter and correlation ids; safe for use by several threads
  */
 public record WorkerServices(
@@ -26,4 +28,5 @@ public record WorkerServices(
     PhotoLab lab,
     InstantSource clock,
     RandomGenerator random,
-    MeterRegistry meters) {}
+    MeterRegistry meters,
+    Occupation occupation) {}

@@ -10,6 +10,9 @@ import dev.darkroom.worker.ingest.IngestServices;
 import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
+import dev.darkroom.worker.watch.BusyThreads;
+import dev.darkroom.worker.watch.ObservedQueue;
+import dev.darkroom.worker.watch.WatchedQueue;
 import io.vertx.core.Context;
 
 /** Puts a worker's parts together, whatever gives it time, threads and services. */
@@ -38,7 +41,11 @@ public final class WorkerWiring {
                 services.storage(),
                 services.events(),
                 services.lab(),
-                new CpuPool(threads, timers, services.clock(), options.photoTimeout()),
+                new CpuPool(
+                    new BusyThreads(threads, services.meters()),
+                    timers,
+                    services.clock(),
+                    options.photoTimeout()),
                 memory,
                 services.clock(),
                 services.random(),
@@ -46,10 +53,12 @@ public final class WorkerWiring {
             options.ingest());
     return new Consumer(
         context,
-        services.ingest(),
+        new ObservedQueue(
+            services.ingest(), WatchedQueue.INGEST, services.clock(), services.meters()),
         services.deadLetters(),
         ingest::ingest,
         supplyOf(memory),
+        services.occupation(),
         options.consumer(),
         timers,
         services.clock(),

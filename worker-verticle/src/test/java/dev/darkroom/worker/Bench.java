@@ -19,6 +19,7 @@ import dev.darkroom.testing.events.RecordingEventPublisher;
 import dev.darkroom.testing.queue.InMemoryMessageQueue;
 import dev.darkroom.testing.storage.InMemoryPhotoStorage;
 import dev.darkroom.worker.consume.ConsumerSettings;
+import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.ingest.PhotoLab;
@@ -100,7 +101,8 @@ final class Bench implements AutoCloseable {
                 usedLab,
                 time,
                 new SplittableRandom(7),
-                meters),
+                meters,
+                Occupation.none()),
             options(slots),
             time));
   }

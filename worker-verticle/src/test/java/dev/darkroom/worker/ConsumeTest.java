@@ -7,7 +7,6 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.EntryOutcome;
-import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.Receipt;
@@ -22,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +67,41 @@ class ConsumeTest {
     bench.until(() -> bench.queue.asked().size() >= 2);
 
     assertThat(bench.queue.asked()).containsOnly(10);
+  }
+
+  @Test
+  void asksInParallelWhileReceivesComeBackFull() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    for (int n = 0; n < 200; n++) {
+      bench.send("{\"Event\":\"s3:TestEvent\"}");
+    }
+    bench
+        .withQueue(
+            queue ->
+                new ForwardingQueue(queue) {
+                  @Override
+                  public Future<List<Delivery>> receive(int max, Duration wait) {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    Context context = Objects.requireNonNull(Vertx.currentContext());
+                    Promise<List<Delivery>> later = Promise.promise();
+                    Future<List<Delivery>> brought = super.receive(max, wait);
+                    // Some turns later, as over a network.
+                    afterTurns(
+                        context,
+                        5,
+                        () -> {
+                          underWay.decrementAndGet();
+                          brought.onComplete(later);
+                        });
+                    return later.future();
+                  }
+                })
+        .start(30);
+    bench.untilEmpty();
+
+    assertThat(most).hasValueBetween(2, 3);
+    bench.until(() -> bench.gauge(MetricName.POLLS_UNDER_WAY) == 1);
   }
 
   @Test
@@ -121,7 +156,7 @@ class ConsumeTest {
     bench
         .withQueue(
             queue ->
-                new Forwarding(queue) {
+                new ForwardingQueue(queue) {
                   @Override
                   public Future<List<Delivery>> receive(int max, Duration wait) {
                     if (calls.incrementAndGet() == 1) {
@@ -147,7 +182,7 @@ class ConsumeTest {
         bench
             .withQueue(
                 queue ->
-                    new Forwarding(queue) {
+                    new ForwardingQueue(queue) {
                       @Override
                       public Future<List<Delivery>> receive(int max, Duration wait) {
                         asked.tryComplete();
@@ -217,7 +252,7 @@ class ConsumeTest {
     bench
         .withQueue(
             queue ->
-                new Forwarding(queue) {
+                new ForwardingQueue(queue) {
                   @Override
                   public Future<List<EntryOutcome>> changeVisibility(
                       List<VisibilityChange> changes) {
@@ -271,7 +306,7 @@ class ConsumeTest {
         bench
             .withQueue(
                 queue ->
-                    new Forwarding(queue) {
+                    new ForwardingQueue(queue) {
                       @Override
                       public Future<List<Delivery>> receive(int max, Duration wait) {
                         asked.tryComplete(Vertx.currentContext());
@@ -331,47 +366,15 @@ class ConsumeTest {
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Processing.class);
   }
 
-  private void assertReady(Photo photo) {
-    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
+  private static void afterTurns(Context context, int turns, Runnable action) {
+    if (turns == 0) {
+      action.run();
+    } else {
+      context.runOnContext(_ -> afterTurns(context, turns - 1, action));
+    }
   }
 
-  /** A queue between a worker and a queue, for tests to overrule. */
-  private static class Forwarding implements MessageQueue {
-
-    private final MessageQueue queue;
-
-    Forwarding(MessageQueue queue) {
-      this.queue = queue;
-    }
-
-    @Override
-    public String name() {
-      return queue.name();
-    }
-
-    @Override
-    public Future<List<Delivery>> receive(int max, Duration wait) {
-      return queue.receive(max, wait);
-    }
-
-    @Override
-    public Future<List<EntryOutcome>> delete(List<Receipt> receipts) {
-      return queue.delete(receipts);
-    }
-
-    @Override
-    public Future<List<EntryOutcome>> changeVisibility(List<VisibilityChange> changes) {
-      return queue.changeVisibility(changes);
-    }
-
-    @Override
-    public Future<Void> send(OutgoingMessage message) {
-      return queue.send(message);
-    }
-
-    @Override
-    public Future<QueueDepth> depth() {
-      return queue.depth();
-    }
+  private void assertReady(Photo photo) {
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
   }
 }

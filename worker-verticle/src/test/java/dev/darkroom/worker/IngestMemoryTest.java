@@ -207,6 +207,25 @@ class IngestMemoryTest {
   }
 
   @Test
+  void asksForNoMoreMessagesWhilePhotosInHandWaitForMemory() {
+    bench.lab.needs("sunset", ALL);
+    bench.lab.hold();
+    bench.start(4);
+    uploaded("sunset");
+    bench.until(() -> bench.lab.now() == 1);
+    uploaded("sunset");
+    bench.until(() -> waiting() == 1);
+    bench.until(() -> bench.gauge(MetricName.POLLS_UNDER_WAY) == 0);
+
+    Photo third = uploaded("sunset");
+    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 2, 0));
+    bench.lab.release();
+    bench.untilEmpty();
+
+    assertThat(bench.status(third.id())).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
   void givesBackAtAStopWhatStillWaits() {
     bench.lab.needs("sunset", ALL);
     bench.lab.hold();

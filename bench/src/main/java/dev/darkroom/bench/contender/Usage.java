@@ -57,24 +57,28 @@ public record Usage(double cpuMillis, long peakRssKb) {
     }
   }
 
-  @SuppressWarnings("restricted") // Java has no other way to ask for the usage of children.
   private static Usage rusage(int who) {
     Linker linker = Linker.nativeLinker();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment usage = arena.allocate(STRUCT_RUSAGE, Long.BYTES);
-      int result =
-          (int)
-              linker
-                  .downcallHandle(
-                      linker.defaultLookup().findOrThrow("getrusage"),
-                      FunctionDescriptor.of(
-                          ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
-                  .invokeExact(who, usage);
-      if (result != 0) {
+      if (call(linker, who, usage) != 0) {
         throw new IllegalStateException("getrusage failed");
       }
       return new Usage(
           millis(usage, 0) + millis(usage, SYSTEM), usage.get(ValueLayout.JAVA_LONG, MAX_RSS));
+    }
+  }
+
+  @SuppressWarnings("restricted") // Java has no other way to ask for the usage of children.
+  private static int call(Linker linker, int who, MemorySegment usage) {
+    try {
+      return (int)
+          linker
+              .downcallHandle(
+                  linker.defaultLookup().findOrThrow("getrusage"),
+                  FunctionDescriptor.of(
+                      ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
+              .invokeExact(who, usage);
     } catch (Throwable e) {
       throw new IllegalStateException("getrusage can not be called", e);
     }

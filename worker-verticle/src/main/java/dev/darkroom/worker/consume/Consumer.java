@@ -39,6 +39,7 @@ public final class Consumer {
 
   private final Context context;
   private final MessageQueue queue;
+  private final Occupation occupation;
   private final ConsumerSettings settings;
   private final Timers timers;
   private final InstantSource clock;
@@ -57,6 +58,7 @@ public final class Consumer {
    * @param context a virtual-thread context; all else happens on it
    * @param ingest works one upload, blocking its virtual thread
    * @param supply of what messages need besides slots
+   * @param occupation told when the first message comes in hand and when the last one is settled
    */
   public Consumer(
       Context context,
@@ -64,6 +66,7 @@ public final class Consumer {
       MessageQueue deadLetters,
       Function<IngestTask, IngestResult> ingest,
       Supply supply,
+      Occupation occupation,
       ConsumerSettings settings,
       Timers timers,
       InstantSource clock,
@@ -71,6 +74,7 @@ public final class Consumer {
       WorkerMetrics metrics) {
     this.context = context;
     this.queue = queue;
+    this.occupation = occupation;
     this.settings = settings;
     this.timers = timers;
     this.clock = clock;
@@ -187,8 +191,7 @@ public final class Consumer {
   private void take(Delivery delivery, Instant asked, Permits.Permit permit) {
     Instant now = clock.instant();
     Work work = new Work(delivery, now, heartbeats.hold(delivery.receipt(), asked), permit);
-    inFlight.add(work);
-    inFlightCount = inFlight.size();
+    inHand(() -> inFlight.add(work));
     boolean inTime = stopped == null || pace.fits(Duration.between(now, drainEnd));
     context.runOnContext(_ -> run(work, inTime));
   }
@@ -209,10 +212,20 @@ public final class Consumer {
           .log("a message could not be handled; it comes again when its visibility ends");
     } finally {
       Future<Void> _ = work.hold().stop();
-      inFlight.remove(work);
-      inFlightCount = inFlight.size();
+      inHand(() -> inFlight.remove(work));
       pace.took(Duration.between(work.received(), clock.instant()));
       work.end();
+    }
+  }
+
+  private void inHand(Runnable change) {
+    boolean wasIdle = inFlight.isEmpty();
+    change.run();
+    inFlightCount = inFlight.size();
+    if (wasIdle && !inFlight.isEmpty()) {
+      occupation.busy();
+    } else if (!wasIdle && inFlight.isEmpty()) {
+      occupation.idle();
     }
   }
 

@@ -4,6 +4,7 @@ package dev.darkroom.worker.consume;
 import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.QueueException;
+import dev.darkroom.queue.QueueUnavailableException;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.ReceiptExpiredException;
 import dev.darkroom.queue.VisibilityChange;
@@ -152,7 +153,7 @@ final class Heartbeats {
     return new EntryOutcome.Failed(
         cause instanceof QueueException foreseen
             ? foreseen
-            : new dev.darkroom.queue.QueueUnavailableException(String.valueOf(cause), cause));
+            : new QueueUnavailableException(String.valueOf(cause), cause));
   }
 
   /** One message that is kept. */
@@ -220,18 +221,14 @@ final class Heartbeats {
     private void answered(Instant sent, EntryOutcome outcome) {
       switch (outcome) {
         case EntryOutcome.Done _ -> {
-          metrics.heartbeat("extended");
           until = sent.plus(visibility);
           next = beatAfter(sent);
+          metrics.heartbeat("extended");
         }
-        case EntryOutcome.Failed(ReceiptExpiredException _) -> {
-          if (held.contains(this)) {
-            lose("lost");
-          }
-        }
+        case EntryOutcome.Failed(ReceiptExpiredException _) -> lose("lost");
         case EntryOutcome.Failed _ -> {
-          metrics.heartbeat("error");
           next = clock.instant().plus(period.dividedBy(RETRIES_PER_BEAT));
+          metrics.heartbeat("error");
         }
       }
     }

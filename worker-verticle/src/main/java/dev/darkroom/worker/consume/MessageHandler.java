@@ -52,7 +52,7 @@ final class MessageHandler {
       case ParsedMessage.Notification notification -> develop(work, notification);
       case ParsedMessage.TestEvent _ -> {
         count("test_event", 1);
-        settler.settle(work, List.of(new Ruling.Done()));
+        settle(work, List.of(new Ruling.Done()), Future.succeededFuture());
       }
       case ParsedMessage.Unknown(String problem) -> {
         FailureReason reason = FailureReason.UNKNOWN_MESSAGE;
@@ -62,8 +62,8 @@ final class MessageHandler {
             .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
             .addKeyValue(LogKey.REASON, reason.wireName())
             .log("a message says nothing that is understood: {}", problem);
-        settler.settle(
-            work, List.of(new Ruling.Bury(new DeadLetter(reason.wireName(), problem, null))));
+        Ruling ruling = new Ruling.Bury(new DeadLetter(reason.wireName(), problem, null));
+        settle(work, List.of(ruling), Future.succeededFuture());
       }
     }
   }
@@ -78,8 +78,7 @@ final class MessageHandler {
       busy.add(result.cpuFree());
       rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
     }
-    work.worked(Future.join(busy).mapEmpty());
-    settler.settle(work, rulings);
+    settle(work, rulings, Future.join(busy).mapEmpty());
   }
 
   private IngestResult one(Upload upload, Work work) {
@@ -95,6 +94,11 @@ final class MessageHandler {
     metrics.photo(result.outcome().wireName(), result.outcome().reasonName());
     ResultLog.write(result, delivery, Duration.between(begun, clock.instant()));
     return result;
+  }
+
+  private void settle(Work work, List<Ruling> rulings, Future<Void> cpuFree) {
+    work.worked(cpuFree);
+    settler.settle(work, rulings);
   }
 
   private void count(String what, int times) {

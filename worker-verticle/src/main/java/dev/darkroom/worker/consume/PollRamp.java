@@ -6,23 +6,26 @@ import dev.darkroom.queue.MessageQueue;
 /**
  * How many receives may be under way at once: one more after each that brought all it asked for,
  * one again after one that brought nothing. So an idle worker pays for a single long poll, and a
- * busy one is not held up by the time an answer takes. Belongs to one context.
+ * busy one is not held up by the time an answer takes. A receive costs the same whatever it brings,
+ * so those beside the first have to be worth it. Belongs to one context.
  */
 final class PollRamp {
 
   private final int most;
+  private final int full;
   private int allowed = 1;
 
   /**
-   * @param slots to fill. Slots become free one after another, so one receive more than would fill
-   *     them all is of use.
+   * @param slots to fill
    */
   PollRamp(int slots) {
-    this.most = slots == 1 ? 1 : Math.ceilDiv(slots, MessageQueue.MAX_BATCH) + 1;
+    this.most = Math.ceilDiv(slots, MessageQueue.MAX_BATCH);
+    this.full = Math.min(slots, MessageQueue.MAX_BATCH);
   }
 
-  int allowed() {
-    return allowed;
+  /** Whether one more receive may be sent, for so many messages, beside those under way. */
+  boolean allows(int free, int underWay) {
+    return free > 0 && (underWay == 0 || (underWay < allowed && free >= full));
   }
 
   void brought(int asked, int messages) {

@@ -93,10 +93,12 @@ final class Poller {
         progress.sign();
         untilThereIsRoom();
         if (failures == pausedAfter) {
+          // What ends in the same turn is asked for in the same call.
+          letOthersRun();
           poll();
         } else {
           pausedAfter = failures;
-          pause();
+          pause(backoff.after(Math.max(1, failures)));
         }
       } catch (Throwable fault) {
         // Errors and interruptions too: a worker that silently stopped polling would look alive.
@@ -131,12 +133,9 @@ final class Poller {
     turn.future().await();
   }
 
-  private void pause() {
-    if (failures == 0) {
-      return;
-    }
+  private void pause(Duration time) {
     Promise<Void> over = Promise.promise();
-    Timers.Alarm alarm = timers.after(backoff.after(failures), over::tryComplete);
+    Timers.Alarm alarm = timers.after(time, over::tryComplete);
     try {
       Future.any(over.future(), stopping.future()).await();
     } finally {
@@ -154,11 +153,11 @@ final class Poller {
   }
 
   private boolean isRoom() {
-    return permits.free() > 0 && progress.underWay() < ramp.allowed() && !supply.isShort();
+    return ramp.allows(permits.free(), progress.underWay()) && !supply.isShort();
   }
 
   private void poll() {
-    if (isStopping()) {
+    if (isStopping() || !isRoom()) {
       return;
     }
     Deque<Permits.Permit> taken = permits.take(MessageQueue.MAX_BATCH);

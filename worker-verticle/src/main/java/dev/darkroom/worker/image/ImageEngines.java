@@ -30,13 +30,13 @@ public final class ImageEngines {
     this.careful = careful;
   }
 
-  /** Which engine serves; the other stands in for formats that one lacks. */
+  /** Which engine serves. */
   public enum Choice {
-    /** The native engine where it loads, but for TIFF; else the pure-Java one. */
+    /** The native engine where it loads, but for TIFF and CMYK; else the pure-Java one. */
     AUTO,
-    /** The native engine, or no start at all. */
+    /** The native engine, the pure-Java one for CMYK; or no start at all. */
     NATIVE,
-    /** The pure-Java engine; the native one, where it loads, for formats that one lacks. */
+    /** The pure-Java engine. */
     JAVA
   }
 
@@ -96,8 +96,9 @@ public final class ImageEngines {
   }
 
   /**
-   * The engine that can not take the process down, for a photo whose last attempt ended without an
-   * outcome. It serves fewer formats.
+   * The pure-Java engine, for a photo whose last attempt ended without an outcome: a malformed file
+   * can not take the process down with it. It serves all formats; HEIC and AVIF, though, are native
+   * code here too, that of libheif.
    */
   public ImageEngine careful() {
     return careful;

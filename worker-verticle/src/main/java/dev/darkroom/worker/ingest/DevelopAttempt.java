@@ -9,6 +9,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.worker.memory.MemoryBudget;
@@ -90,6 +91,7 @@ final class DevelopAttempt {
       Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
     room.takeFile(fetch.bytes(journey.task().upload()));
     Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
+    metrics.fetched(fetched.file().length);
     journey.saw(fetched.head());
     Verify.Verified verified =
         metrics.timed(
@@ -113,6 +115,7 @@ final class DevelopAttempt {
         metrics.timed(
             Stage.STORE,
             () -> store.store(photo, prints.prints(), found.dump(), journey.correlation()));
+    metrics.stored(stored.variants().stream().mapToLong(Variant::size).sum());
     Development development =
         new Development(
             prints.width(),

@@ -14,7 +14,9 @@ public final class MetricName {
       type = MetricDoc.Type.COUNTER,
       unit = "photos",
       labels = "outcome, reason",
-      value = "Records worked, by what became of them.")
+      value =
+          "Records worked, by what became of them. The reason is the code of a rejection, the cause"
+              + " of a retry or of a failure, what an ignored event was, else `none`.")
   public static final String PHOTOS = "darkroom.photos";
 
   @MetricDoc(
@@ -63,6 +65,86 @@ public final class MetricName {
   public static final String READY_LATENCY = "darkroom.photo.ready.latency";
 
   @MetricDoc(
+      type = MetricDoc.Type.SUMMARY,
+      unit = "bytes",
+      labels = "",
+      value = "Files fetched, by their size; the sum is what came in.")
+  public static final String ORIGINAL_BYTES = "darkroom.originals.fetched.bytes";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "bytes",
+      labels = "",
+      value = "What went out: all variants stored.")
+  public static final String VARIANT_BYTES = "darkroom.variants.stored.bytes";
+
+  @MetricDoc(
+      type = MetricDoc.Type.TIMER,
+      unit = "seconds",
+      labels = "",
+      value = "How long messages waited in the ingest queue for their first receive.")
+  public static final String MESSAGE_WAIT = "darkroom.message.wait";
+
+  @MetricDoc(
+      type = MetricDoc.Type.TIMER,
+      unit = "seconds",
+      labels = "",
+      value = "How long messages were in hand, from their receive until they were settled.")
+  public static final String MESSAGE_HELD = "darkroom.message.held";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "messages",
+      labels = "queue, state",
+      value =
+          "Messages in a queue, ingest or dead_letters: visible, in_flight or delayed. Sampled"
+              + " every 15 s, approximate, NaN while the queue does not answer. Every worker shows"
+              + " the same: take the maximum, not the sum.")
+  public static final String QUEUE_MESSAGES = "darkroom.queue.messages";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "seconds",
+      labels = "queue",
+      value =
+          "Age of the oldest message this worker received in the last half to whole minute, 0 if"
+              + " there was none to receive, NaN if it received nothing for want of a slot or of an"
+              + " answer.")
+  public static final String QUEUE_OLDEST_AGE = "darkroom.queue.oldest.age.seconds";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "seconds",
+      labels = "queue",
+      value =
+          "For how long every sample has found messages in the queue, as far back as this worker"
+              + " knows; 0 when the last found none, NaN while the queue does not answer.")
+  public static final String QUEUE_HELD = "darkroom.queue.nonempty.seconds";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "samples",
+      labels = "queue, result",
+      value = "Samples of a queue's depth: ok or error.")
+  public static final String QUEUE_SAMPLES = "darkroom.queue.samples";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "threads",
+      labels = "",
+      value = "Threads that compute on a photo now, of as many as there are slots.")
+  public static final String BUSY = "darkroom.worker.busy";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "seconds",
+      labels = "",
+      value =
+          "How long threads computed on photos, all together. Its rate divided by the slots is the"
+              + " worker's utilisation.")
+  public static final String BUSY_SECONDS = "darkroom.worker.busy.seconds";
+
+  @MetricDoc(
       type = MetricDoc.Type.GAUGE,
       unit = "photos",
       labels = "",
@@ -102,7 +184,7 @@ public final class MetricName {
       unit = "seconds",
       labels = "",
       value = "Since the poll loop last gave a sign of life.")
-  public static final String POLL_AGE = "darkroom.worker.poll.age";
+  public static final String POLL_AGE = "darkroom.worker.poll.age.seconds";
 
   @MetricDoc(
       type = MetricDoc.Type.GAUGE,
@@ -140,6 +222,22 @@ public final class MetricName {
       labels = "engine",
       value = "Always 1; the label names the image engine that serves most formats.")
   public static final String ENGINE = "darkroom.engine";
+
+  @MetricDoc(
+      type = MetricDoc.Type.GAUGE,
+      unit = "1",
+      labels = "",
+      value = "1 while ECS is known to protect the task from scale-in, else 0. On ECS only.")
+  public static final String PROTECTED = "darkroom.worker.protected";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "calls",
+      labels = "call, result",
+      value =
+          "Calls of the ECS agent to protect or release the task, by result: ok or error. On ECS"
+              + " only.")
+  public static final String PROTECTION_CALLS = "darkroom.worker.protection.calls";
 
   private MetricName() {}
 }

@@ -2,11 +2,17 @@
 package dev.darkroom.worker.metrics;
 
 import dev.darkroom.photo.PhotoFormat;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,44 +44,98 @@ public final class WorkerMetrics {
     Duration.ofMinutes(30)
   };
 
-  private final MeterRegistry registry;
+  private static final double[] SIZE_BUCKETS = {
+    1 << 18, 1 << 20, 1 << 22, 1 << 23, 1 << 24, 1 << 25, 1 << 26
+  };
 
+  private final MeterRegistry registry;
+  private final Counters photos;
+  private final Counters developed;
+  private final Counters messages;
+  private final Counters polls;
+  private final Counters heartbeats;
+  private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
+  private final Timer readyLatency;
+  private final Timer memoryWait;
+  private final Timer messageHeld;
+  private final DistributionSummary originals;
+  private final Counter variants;
+
+  /** Shows what it can from now on: a rate needs the 0 before the first. */
   public WorkerMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.photos = new Counters(registry, MetricName.PHOTOS, "outcome", "reason");
+    this.developed = new Counters(registry, MetricName.DEVELOPED, "engine", "format");
+    this.messages =
+        new Counters(registry, MetricName.MESSAGES, "result")
+            .showing("done", "dead_letter", "again", "lost", "released");
+    this.polls =
+        new Counters(registry, MetricName.POLLS, "result").showing("messages", "empty", "error");
+    this.heartbeats =
+        new Counters(registry, MetricName.HEARTBEATS, "result")
+            .showing("extended", "lost", "error");
+    for (Stage stage : Stage.values()) {
+      stages.put(
+          stage,
+          timer(MetricName.STAGE_DURATION, STAGE_BUCKETS, Tags.of("stage", stage.wireName())));
+    }
+    this.readyLatency = timer(MetricName.READY_LATENCY, LATENCY_BUCKETS, Tags.empty());
+    this.memoryWait = timer(MetricName.MEMORY_WAIT, STAGE_BUCKETS, Tags.empty());
+    this.messageHeld = timer(MetricName.MESSAGE_HELD, LATENCY_BUCKETS, Tags.empty());
+    this.originals =
+        DistributionSummary.builder(MetricName.ORIGINAL_BYTES)
+            .serviceLevelObjectives(SIZE_BUCKETS)
+            .register(registry);
+    this.variants = registry.counter(MetricName.VARIANT_BYTES);
+  }
+
+  private Timer timer(String name, Duration[] buckets, Tags tags) {
+    return Timer.builder(name).tags(tags).serviceLevelObjectives(buckets).register(registry);
   }
 
   /** One record of a message came to that outcome. */
   public void photo(String outcome, String reason) {
-    registry.counter(MetricName.PHOTOS, "outcome", outcome, "reason", reason).increment();
+    photos.count(outcome, reason);
   }
 
   /** That engine developed a photo of that format. */
   public void developed(String engine, PhotoFormat format) {
-    String is = format.name().toLowerCase(Locale.ROOT);
-    registry.counter(MetricName.DEVELOPED, "engine", engine, "format", is).increment();
+    developed.count(engine, format.name().toLowerCase(Locale.ROOT));
   }
 
   /** One message was settled so. */
   public void message(String result) {
-    registry.counter(MetricName.MESSAGES, "result", result).increment();
+    messages.count(result);
   }
 
   /** One receive ended so. */
   public void poll(String result) {
-    registry.counter(MetricName.POLLS, "result", result).increment();
+    polls.count(result);
   }
 
   /** One extension of a message's visibility ended so. */
   public void heartbeat(String result) {
-    registry.counter(MetricName.HEARTBEATS, "result", result).increment();
+    heartbeats.count(result);
   }
 
   /** A photo became ready so long after the store's event. */
   public void readyAfter(Duration latency) {
-    Timer.builder(MetricName.READY_LATENCY)
-        .serviceLevelObjectives(LATENCY_BUCKETS)
-        .register(registry)
-        .record(latency.isNegative() ? Duration.ZERO : latency);
+    readyLatency.record(latency.isNegative() ? Duration.ZERO : latency);
+  }
+
+  /** A file of that many bytes was fetched. */
+  public void fetched(long bytes) {
+    originals.record((double) bytes);
+  }
+
+  /** Variants of that many bytes together were stored. */
+  public void stored(long bytes) {
+    variants.increment((double) bytes);
+  }
+
+  /** A message was settled so long after it was received. */
+  public void held(Duration time) {
+    messageHeld.record(time.isNegative() ? Duration.ZERO : time);
   }
 
   /** Measures a stage, whether it succeeds or fails. */
@@ -84,20 +144,13 @@ public final class WorkerMetrics {
     try {
       return work.get();
     } finally {
-      sample.stop(
-          Timer.builder(MetricName.STAGE_DURATION)
-              .tag("stage", stage.wireName())
-              .serviceLevelObjectives(STAGE_BUCKETS)
-              .register(registry));
+      sample.stop(Objects.requireNonNull(stages.get(stage)));
     }
   }
 
   /** Measures a wait for memory, whether it ends well or not. */
   public void timedWait(Runnable wait) {
-    Timer.builder(MetricName.MEMORY_WAIT)
-        .serviceLevelObjectives(STAGE_BUCKETS)
-        .register(registry)
-        .record(wait);
+    memoryWait.record(wait);
   }
 
   /** Names the image engine that serves most formats. */

@@ -6,6 +6,12 @@ import static dev.darkroom.worker.image.Developing.picture;
 import static dev.darkroom.worker.image.Developing.rgb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_TIFF_COMPRESSION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_TIFF_PREDICTOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
@@ -237,6 +243,52 @@ public interface FileKindContract {
         }
       }
     }
+  }
+
+  @Test
+  default void jpegsWithRestartMarkersAndAllCommonChromaAreDeveloped() {
+    int[] pixels = Drawn.pixels(200, 120, (x, y) -> 0xFF000000 | x << 16 | y << 8 | 0x55);
+    for (int sampling :
+        List.of(
+            IMWRITE_JPEG_SAMPLING_FACTOR_420,
+            IMWRITE_JPEG_SAMPLING_FACTOR_422,
+            IMWRITE_JPEG_SAMPLING_FACTOR_444)) {
+      for (int interval : List.of(0, 3)) {
+        byte[] file =
+            OpenCvFiles.encoded(
+                pixels,
+                200,
+                false,
+                ".jpg",
+                IMWRITE_JPEG_QUALITY,
+                95,
+                IMWRITE_JPEG_SAMPLING_FACTOR,
+                sampling,
+                IMWRITE_JPEG_RST_INTERVAL,
+                interval);
+        // The frame header gives the first component's sampling after its number.
+        assertThat(file[jpegMarker(file, 0xC0) + 11]).isEqualTo((byte) (sampling >> 16));
+        assertThat(jpegMarker(file, 0xDD) > 0).isEqualTo(interval > 0);
+
+        BufferedImage picture = picture(engine(), file, "full:png");
+
+        for (int x = 5; x < 200; x += 20) {
+          assertRgb(picture, x, 60, x, 60, 0x55);
+        }
+      }
+    }
+  }
+
+  /** Where the segment begins, -1 if there is none before the pixels. */
+  private static int jpegMarker(byte[] file, int marker) {
+    int at = 2;
+    while ((file[at + 1] & 0xFF) != 0xDA) {
+      if ((file[at + 1] & 0xFF) == marker) {
+        return at;
+      }
+      at += 2 + ((file[at + 2] & 0xFF) << 8) + (file[at + 3] & 0xFF);
+    }
+    return -1;
   }
 
   private static void assertRgb(BufferedImage picture, int x, int y, int... expected) {

@@ -81,8 +81,13 @@ final class OpenCvDecoder {
       // OpenCV turns TIFFs by itself, whatever the flags.
       case TIFF ->
           new BytePointer(TiffStructure.read(new BoundedBytes(file)).withoutOrientation(file));
-      case PNG, GIF, WEBP, BMP, HEIC, AVIF -> new BytePointer(file);
+      case PNG, GIF, WEBP, BMP -> new BytePointer(file);
+      case HEIC, AVIF -> throw notOurs(format);
     };
+  }
+
+  private static IllegalArgumentException notOurs(PhotoFormat format) {
+    return new IllegalArgumentException(format + " is decoded by libheif, not by OpenCV");
   }
 
   private static BytePointer picture(byte[] jpeg) {
@@ -111,7 +116,8 @@ final class OpenCvDecoder {
       // A BMP's fourth byte is mostly padding, not alpha.
       case BMP -> IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION;
       // With alpha where there is one; this implies to ignore the orientation.
-      case PNG, GIF, WEBP, TIFF, HEIC, AVIF -> IMREAD_UNCHANGED;
+      case PNG, GIF, WEBP, TIFF -> IMREAD_UNCHANGED;
+      case HEIC, AVIF -> throw notOurs(format);
     };
   }
 

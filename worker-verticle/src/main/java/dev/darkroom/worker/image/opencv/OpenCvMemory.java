@@ -42,8 +42,7 @@ final class OpenCvMemory {
         channels == BGRA
             ? 2 * BGRA * (pixels + variant)
             // Light by itself, before; then light, and the colours before and after a conversion;
-            // or
-            // the picture smoothed.
+            // or the picture smoothed.
             : BGR * pixels
                 + Math.max(
                     Math.max(pixels + variant, (1 + BGR + BGR) * variant),
