@@ -17,6 +17,7 @@ import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.Logging;
 import dev.darkroom.worker.consume.Consumer;
 import dev.darkroom.worker.consume.ConsumerSettings;
+import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.consume.Supply;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
@@ -24,6 +25,8 @@ import dev.darkroom.worker.ingest.Outcome;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import dev.darkroom.worker.time.Timers;
 import dev.darkroom.worker.time.VertxTimers;
+import dev.darkroom.worker.watch.ObservedQueue;
+import dev.darkroom.worker.watch.WatchedQueue;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -116,10 +119,15 @@ public final class DarkroomConsumer {
       Consumer started =
           new Consumer(
               context,
-              queues.ingest(),
+              new ObservedQueue(
+                  queues.ingest(),
+                  WatchedQueue.INGEST,
+                  process.time(),
+                  process.metrics().registry()),
               queues.deadLetters(),
               task -> handle(task, timers),
               Supply.plenty(),
+              Occupation.none(),
               settings(),
               timers,
               process.time(),
