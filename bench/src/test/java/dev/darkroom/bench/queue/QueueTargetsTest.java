@@ -2,6 +2,7 @@
 package dev.darkroom.bench.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.darkroom.bench.queue.process.Snapshot;
 import java.time.Duration;
@@ -21,10 +22,10 @@ class QueueTargetsTest {
     assertThat(ALL)
         .extracting(QueueContender::name, QueueContender::concurrency)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple("darkroom 10", 10),
-            org.assertj.core.api.Assertions.tuple("spring defaults", 10),
-            org.assertj.core.api.Assertions.tuple("darkroom 64", 64),
-            org.assertj.core.api.Assertions.tuple("spring tuned", 64));
+            tuple("darkroom 10", 10),
+            tuple("spring defaults", 10),
+            tuple("darkroom 64", 64),
+            tuple("spring tuned", 64));
   }
 
   @Test
