@@ -37,6 +37,7 @@ final class Invariants {
   private final Set<String> events = new HashSet<>();
   private final Set<Subject> last = new HashSet<>();
   private boolean clocksJumped;
+  private boolean died;
   private @Nullable Violation violation;
 
   Invariants(World world, Settings settings) {
@@ -61,6 +62,11 @@ final class Invariants {
   /** A process stands still while its photos' time goes on. */
   void clocksJump() {
     clocksJumped = true;
+  }
+
+  /** A worker dies, at a moment at which a photo may be taken for the culprit. */
+  void dies() {
+    died = true;
   }
 
   /** A message of that text is about that. */
@@ -138,6 +144,7 @@ final class Invariants {
       Attempt done = photo == null ? null : result(photo.status());
       require(
           buried.contains(told)
+              || isToldElsewhere(told, message)
               || (done != null && !isOlder(done.sequencer(), told.upload().sequencer())),
           () ->
               message
@@ -179,11 +186,11 @@ final class Invariants {
       require(
           before != null
               && before.status() instanceof PhotoStatus.Processing(Attempt running, var _)
-              && running.equals(result),
+              && running.is(result),
           () -> said(before, after) + ": a result of an attempt that is not under way");
     } else if (before != null
         && before.status() instanceof PhotoStatus.Processing(Attempt running, var lease)
-        && !running.equals(now)) {
+        && !running.is(now)) {
       require(
           !lease.until().isAfter(world.scheduler().now().plus(SKEW)),
           () -> said(before, after) + ": a lease is taken that has not ended");
@@ -278,7 +285,8 @@ final class Invariants {
       case PhotoStatus.Rejected(var _, Rejection rejection) -> {
         require(
             expects(newest.content().kind(), rejection.code())
-                || (clocksJumped && rejection.code() == RejectionCode.TOO_SLOW),
+                || (clocksJumped && rejection.code() == RejectionCode.TOO_SLOW)
+                || (canLookLikeADeath() && rejection.code() == RejectionCode.CRASHES_WORKER),
             () -> is + ", though its content is " + newest);
         requireBuried(subject, newest, is);
       }
@@ -294,12 +302,19 @@ final class Invariants {
         () -> is + ", and nobody was told");
   }
 
+  /**
+   * A lease that could not be given back tells the next worker the same as one whose owner died.
+   */
+  private boolean canLookLikeADeath() {
+    return died || world.faults().any();
+  }
+
   private static boolean expects(Content.Kind kind, RejectionCode code) {
     return switch (kind) {
       case CORRUPT -> code == RejectionCode.CORRUPT;
       case SLOW -> code == RejectionCode.TOO_SLOW;
       case GREEDY -> code == RejectionCode.TOO_MANY_PIXELS;
-      case DEADLY -> true;
+      case DEADLY -> code == RejectionCode.CRASHES_WORKER;
       case GOOD, LARGE, FATAL -> false;
     };
   }

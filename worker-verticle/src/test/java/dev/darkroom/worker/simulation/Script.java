@@ -52,6 +52,7 @@ final class Script {
     add(kinds, Content.Kind.SLOW, 1);
     add(kinds, Content.Kind.GREEDY, 1);
     add(kinds, Content.Kind.FATAL, 1);
+    add(kinds, Content.Kind.DEADLY, 1);
     return List.copyOf(kinds);
   }
 
@@ -134,6 +135,11 @@ final class Script {
   }
 
   private void upload(Subject subject) {
+    boolean granted = PhotoKeys.parseOriginal(subject.object().key()).isPresent();
+    if (granted && subject.isRemoved()) {
+      // Its record may be gone, and an upload that the API granted is then taken away again.
+      return;
+    }
     boolean again = !subject.uploads().isEmpty() && random.nextInt(8) == 0;
     Content content =
         again
@@ -141,11 +147,7 @@ final class Script {
             : new Content(KINDS.get(random.nextInt(KINDS.size())), uploads);
     Subject.Upload upload = new Subject.Upload(nextSequencer(), content);
     subject.uploaded(upload);
-    world.put(
-        subject.object(),
-        JPEG,
-        Buffer.buffer(content.bytes()),
-        PhotoKeys.parseOriginal(subject.object().key()).isPresent() ? GRANTED : Map.of());
+    world.put(subject.object(), JPEG, Buffer.buffer(content.bytes()), granted ? GRANTED : Map.of());
     world.trace().note(world.scheduler(), () -> subject + " is uploaded: " + upload);
     String etag = random.nextInt(8) == 0 ? null : content.toString();
     String event =
@@ -204,17 +206,13 @@ final class Script {
       case 0 -> send("no JSON " + uploads++, new Load(List.of(), true));
       case 1 -> send("{\"Records\": [{\"n\": " + uploads++ + "}]}", new Load(List.of(), true));
       case 2 -> send("{\"Event\": \"s3:TestEvent\"}", new Load(List.of(), false));
-      default ->
-          send(
-              Messages.of(
-                  List.of(
-                      Messages.created(
-                          new ObjectRef("originals", "nobody's.jpg"),
-                          nextSequencer(),
-                          world.scheduler().now(),
-                          null,
-                          new byte[1]))),
-              new Load(List.of(), true));
+      default -> {
+        ObjectRef object = new ObjectRef("originals", "nobody's.jpg");
+        world.put(object, JPEG, Buffer.buffer("nobody's"), Map.of());
+        String event =
+            Messages.created(object, nextSequencer(), world.scheduler().now(), null, new byte[1]);
+        send(Messages.of(List.of(event)), new Load(List.of(), true));
+      }
     }
   }
 

@@ -56,19 +56,17 @@ final class SimulatedLab implements PhotoLab {
   }
 
   @Override
-  public Reading metadata(byte[] file, Inspection inspection) {
+  public Reading metadata(byte[] file) {
     return new Reading(PhotoMetadata.NONE, MetadataDump.NONE, List.of());
   }
 
   @Override
-  public MemoryNeed memoryNeeded(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+  public MemoryNeed memoryNeeded(byte[] file, PhotoMetadata metadata, boolean careful) {
     return Content.of(file).kind() == Content.Kind.LARGE ? large : usual;
   }
 
   @Override
-  public Prints develop(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+  public Prints develop(byte[] file, PhotoMetadata metadata, boolean careful) {
     Content content = Content.of(file);
     switch (content.kind()) {
       case GOOD, LARGE, CORRUPT -> busy(share(1, 5));

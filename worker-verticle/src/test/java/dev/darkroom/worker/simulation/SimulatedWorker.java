@@ -7,6 +7,7 @@ import dev.darkroom.worker.WorkerServices;
 import dev.darkroom.worker.WorkerWiring;
 import dev.darkroom.worker.consume.Consumer;
 import dev.darkroom.worker.consume.ConsumerSettings;
+import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.memory.MemoryNeed;
@@ -66,7 +67,8 @@ final class SimulatedWorker {
                 () -> onDeath.died(this)),
             timers,
             random.split(),
-            meters);
+            meters,
+            Occupation.none());
     this.consumer =
         WorkerWiring.consumer(process.context(), services, options(number), timers, cpu);
     process
@@ -125,6 +127,7 @@ final class SimulatedWorker {
   /** Ends at once, whatever it is at. */
   void die(String how) {
     world.trace().note(world.scheduler(), () -> process + " dies " + how);
+    world.invariants().dies();
     process.end();
   }
 
