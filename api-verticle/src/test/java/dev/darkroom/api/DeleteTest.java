@@ -58,6 +58,9 @@ class DeleteTest {
     store(variant(photo, PhotoVersion.ORIGINAL, "of-an-older-setting.jpg"));
     store(variant(photo, PhotoVersion.ORIGINAL, "metadata.json"));
     store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
+    store(
+        new ObjectRef(
+            "variants", PhotoKeys.quarantined(photo.owner(), photo.id(), photo.filename())));
 
     assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
 

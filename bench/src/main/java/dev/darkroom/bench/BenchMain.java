@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench;
 
+import dev.darkroom.bench.queue.QueueBench;
 import dev.darkroom.bench.soak.Soak;
 import dev.darkroom.bench.stage.Stages;
 
@@ -19,7 +20,8 @@ public final class BenchMain {
               settings,
               Settings.value("bench.soakEngine"),
               Integer.parseInt(Settings.value("bench.soak")));
-      default -> throw new IllegalArgumentException("bench.mode is photos, stages or soak");
+      case "queue" -> new QueueBench(settings.queue(), settings::wants).run();
+      default -> throw new IllegalArgumentException("bench.mode is photos, stages, soak or queue");
     }
   }
 }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench;
 
+import dev.darkroom.bench.queue.QueueSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to measure; README.md says what each is good for.
@@ -57,6 +62,23 @@ public record Settings(
         value("bench.python"),
         Path.of(value("bench.peers")),
         Path.of(value("bench.output")));
+  }
+
+  /** How to measure consumers of a queue, which needs nothing of the rest but the folders. */
+  QueueSettings queue() throws IOException {
+    Path peer = peers.resolve("spring/target");
+    return new QueueSettings(
+        Set.copyOf(list("bench.parts")),
+        rounds,
+        warmup,
+        count,
+        Duration.ofSeconds(Long.parseLong(value("bench.idleSeconds"))),
+        Integer.parseInt(value("bench.trickle")),
+        Integer.parseInt(value("bench.stops")),
+        Long.parseLong(value("bench.seed")),
+        List.of(value("bench.consumerJvm").split(" ")),
+        peer.resolve("classes") + ":" + Files.readString(peer.resolve("spring.classpath")).trim(),
+        output);
   }
 
   static String value(String name) {

@@ -2,11 +2,17 @@
 package dev.darkroom.assembly;
 
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
+import dev.darkroom.catalog.jdbc.JdbcLeadership;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
+import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.config.AwsSettings;
 import dev.darkroom.config.CatalogSettings;
 import dev.darkroom.config.DarkroomSettings;
@@ -62,7 +68,7 @@ public final class Adapters {
 
   /** Catalog, storage and events. */
   public Ports ports() {
-    return new Ports(catalog(), storage(), events());
+    return new Ports(catalog(), survey(), leadership(), storage(), events());
   }
 
   private PhotoStorage storage() {
@@ -99,6 +105,22 @@ public final class Adapters {
               futures,
               () -> UUID.randomUUID().toString());
       case JDBC -> new JdbcPhotoCatalog(database().source(), database().threads());
+    };
+  }
+
+  private PhotoSurvey survey() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbPhotoSurvey(clients.dynamoDb(), settings.catalog().table(), futures);
+      case JDBC -> new JdbcPhotoSurvey(database().source(), database().threads());
+    };
+  }
+
+  private Leadership leadership() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbLeadership(clients.dynamoDb(), settings.catalog().table(), futures);
+      case JDBC -> new JdbcLeadership(database().source(), database().threads());
     };
   }
 

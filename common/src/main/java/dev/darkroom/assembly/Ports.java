@@ -2,8 +2,15 @@
 package dev.darkroom.assembly;
 
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.storage.PhotoStorage;
 
-/** The ports both processes work with, opened. */
-public record Ports(PhotoCatalog catalog, PhotoStorage storage, EventPublisher events) {}
+/** The ports the processes work with, opened. */
+public record Ports(
+    PhotoCatalog catalog,
+    PhotoSurvey survey,
+    Leadership leadership,
+    PhotoStorage storage,
+    EventPublisher events) {}

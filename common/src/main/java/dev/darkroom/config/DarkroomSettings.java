@@ -18,6 +18,9 @@ public interface DarkroomSettings {
   @Doc("The worker.")
   WorkerSettings worker();
 
+  @Doc("The worker's search for photos that nobody came back for.")
+  ReconcileSettings reconcile();
+
   @Doc("What is made of a photo.")
   DevelopSettings develop();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.config;
 
+import dev.darkroom.photo.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class SettingsRules {
   private static final Duration MAX_POLL_WAIT = Duration.ofSeconds(20);
 
   private static final Duration MAX_VISIBILITY = Duration.ofHours(12);
+
+  /** Whoever dies leading is followed after two periods. */
+  private static final Duration MAX_PERIOD = Duration.ofDays(1);
 
   /** A worker reads a file into one array. S3 would take 5 GB in one PUT. */
   private static final ByteSize MAX_FILE = new ByteSize(2047L << 20);
@@ -85,6 +89,13 @@ final class SettingsRules {
     atLeast("DARKROOM_API_INSTANCES", s.api().instances(), 0);
     atLeast("DARKROOM_WORKER_SLOTS", s.worker().slots(), 0);
     atLeast("DARKROOM_WORKER_MAX_ATTEMPTS", s.worker().maxAttempts(), 1);
+    atLeast("DARKROOM_RECONCILE_RATE", s.reconcile().rate(), 1);
+    atLeast("DARKROOM_RECONCILE_LIMIT", s.reconcile().limit(), 1);
+    atLeast("DARKROOM_RECONCILE_SWEEP", s.reconcile().sweep(), 0);
+    require(
+        s.reconcile().period().compareTo(SECOND) >= 0
+            && s.reconcile().period().compareTo(MAX_PERIOD) <= 0,
+        "DARKROOM_RECONCILE_PERIOD must be 1s to 1d.");
     atLeast("DARKROOM_CATALOG_JDBC_CONNECTIONS", s.catalog().jdbcConnections(), 1);
     atLeast("DARKROOM_LIMITS_MAX_MEGAPIXELS", s.limits().maxMegapixels(), 1);
     share("DARKROOM_WATERMARK_MARGIN", s.watermark().margin(), MAX_MARGIN);
@@ -98,6 +109,9 @@ final class SettingsRules {
     require(
         s.worker().backoffMax().compareTo(MAX_VISIBILITY) <= 0,
         "DARKROOM_WORKER_BACKOFF_MAX must be at most 12h, SQS's bound.");
+    require(
+        s.worker().defaultOwner().stream().allMatch(UserId::isValid),
+        "DARKROOM_WORKER_DEFAULT_OWNER must be a user's id: 1 to 64 of A-Z a-z 0-9 _ -.");
     require(
         s.limits().maxFileSize().bytes() <= MAX_FILE.bytes(),
         "DARKROOM_LIMITS_MAX_FILE_SIZE must be at most " + MAX_FILE + ".");

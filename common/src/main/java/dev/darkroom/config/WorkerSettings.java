@@ -3,6 +3,7 @@ package dev.darkroom.config;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The worker. */
 public interface WorkerSettings {
@@ -66,6 +67,25 @@ public interface WorkerSettings {
   enum EcsProtection {
     AUTO,
     OFF
+  }
+
+  @Doc(
+      "What becomes of the original of a photo that is rejected: `keep`; `quarantine` moves it to"
+          + " `{userId}/quarantine/{photoId}/{filename}` in the variants bucket; `delete`.")
+  @WithDefault("keep")
+  RejectedOriginals rejectedOriginals();
+
+  @Doc(
+      "Whose photos objects are that were put past the API, where neither the key begins with a"
+          + " user and a slash nor the object's metadata has an `owner`. Unset: nobody's, and their"
+          + " messages go to the dead letters.")
+  Optional<String> defaultOwner();
+
+  /** What becomes of the originals of rejected photos. */
+  enum RejectedOriginals {
+    KEEP,
+    QUARANTINE,
+    DELETE
   }
 
   /** The ways to choose an image engine. */

@@ -16,10 +16,12 @@ public record PhotoEvent(Kind kind, Photo photo, Instant time, CorrelationId cor
 
   /**
    * The same for the same change of the same photo, whoever publishes it and however often, so that
-   * consumers can drop what they have seen (CloudEvents 1.0, {@code id}).
+   * consumers can drop what they have seen (CloudEvents 1.0, {@code id}). A photo is deleted once,
+   * at whatever revision; its id may begin a new life, at another time.
    */
   public String id() {
-    return photo.id() + "/" + photo.revision() + "/" + kind.wireName();
+    long which = kind == Kind.DELETED ? photo.createdAt().toEpochMilli() : photo.revision();
+    return photo.id() + "/" + which + "/" + kind.wireName();
   }
 
   /** What may happen. */

@@ -9,6 +9,7 @@ import dev.darkroom.photo.PhotoStatus.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,42 +72,109 @@ public record Photo(
    *
    * @param term how long the right lasts unless renewed
    */
-  public Claim claim(WorkerId worker, Sequencer event, Instant now, Duration term) {
+  public Claim claim(WorkerId worker, Announcement event, Instant now, Duration term) {
     return switch (status) {
-      case PendingUpload _ -> grant(worker, new Attempt(1, event), now, term);
-      case Processing(Attempt running, Lease lease) ->
-          switch (event.relativeTo(running.sequencer())) {
-            case OLDER -> new Claim.Superseded();
-            case SAME, NEWER, UNKNOWN ->
-                lease.until().isAfter(now)
-                    ? new Claim.Held(lease.until())
-                    : grant(worker, next(running, event), now, term);
-          };
+      case PendingUpload _ -> grant(worker, event.attempt(1), now, term, Suspicion.NONE);
+      case Processing(Attempt running, Lease lease) -> {
+        Sequencer.Order order = event.relativeTo(running);
+        yield switch (order) {
+          case OLDER -> new Claim.Superseded();
+          case SAME, NEWER, UNKNOWN -> {
+            if (lease.until().isAfter(now)) {
+              yield new Claim.Held(lease.until());
+            }
+            yield order == Sequencer.Order.UNKNOWN
+                ? new Claim.Unclear()
+                : grant(worker, next(running, event), now, term, Suspicion.after(lease, order));
+          }
+        };
+      }
       case Ready(Attempt done, Development _) -> claimAfter(done, worker, event, now, term);
       case Rejected(Attempt done, Rejection _) -> claimAfter(done, worker, event, now, term);
       case Failed(Attempt done, String _) ->
-          event.relativeTo(done.sequencer()) == Sequencer.Order.OLDER
-              ? new Claim.Superseded()
-              : grant(worker, next(done, event), now, term);
+          switch (event.relativeTo(done)) {
+            case OLDER -> new Claim.Superseded();
+            case SAME, NEWER -> grant(worker, next(done, event), now, term, Suspicion.NONE);
+            case UNKNOWN -> new Claim.Unclear();
+          };
     };
   }
 
   private Claim claimAfter(
-      Attempt done, WorkerId worker, Sequencer event, Instant now, Duration term) {
-    return switch (event.relativeTo(done.sequencer())) {
+      Attempt done, WorkerId worker, Announcement event, Instant now, Duration term) {
+    return switch (event.relativeTo(done)) {
       case OLDER -> new Claim.Superseded();
       case SAME -> new Claim.Duplicate();
-      case NEWER, UNKNOWN -> grant(worker, next(done, event), now, term);
+      case NEWER -> grant(worker, next(done, event), now, term, Suspicion.NONE);
+      case UNKNOWN -> new Claim.Unclear();
     };
   }
 
-  private static Attempt next(Attempt last, Sequencer event) {
-    return new Attempt(last.fence() + 1, event);
+  private static Attempt next(Attempt last, Announcement event) {
+    return event.attempt(last.fence() + 1);
   }
 
-  private Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term) {
-    Lease lease = new Lease(worker, now.plus(term));
-    return new Claim.Granted(with(new Processing(attempt, lease), metadata, now), attempt);
+  private Claim grant(
+      WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
+    // What it is to be rejected for must outlive whoever is about to reject it.
+    Lease lease = new Lease(worker, now.plus(term), suspicion == Suspicion.DIED_AGAIN);
+    return new Claim.Granted(
+        with(new Processing(attempt, lease), metadata, now), attempt, suspicion);
+  }
+
+  /**
+   * Asks for the right to remove the record, and what was made of the photo, since its file was
+   * removed. It is kept where it tells somebody something: why the photo was rejected, which may
+   * have removed the file; or that an upload may still come.
+   *
+   * @param term how long the right lasts unless renewed
+   * @return {@link Claim.Duplicate} if the record is to stay as it is
+   */
+  public Claim retire(WorkerId worker, Announcement removal, Instant now, Duration term) {
+    return switch (removal.found()) {
+      case Announcement.Found.Unseen _ -> new Claim.Unclear();
+      case Announcement.Found.Content _ -> new Claim.Superseded();
+      case Announcement.Found.Nothing _ ->
+          switch (status) {
+            case PendingUpload(Instant expiresAt) ->
+                expiresAt.isAfter(now)
+                    ? new Claim.Duplicate()
+                    : grant(worker, removal.attempt(1), now, term, Suspicion.NONE);
+            case Processing(Attempt running, Lease lease) ->
+                lease.until().isAfter(now) && isNotOlder(removal, running)
+                    ? new Claim.Held(lease.until())
+                    : retireAfter(running, worker, removal, now, term);
+            case Ready(Attempt done, Development _) ->
+                retireAfter(done, worker, removal, now, term);
+            case Failed(Attempt done, String _) -> retireAfter(done, worker, removal, now, term);
+            case Rejected _ -> new Claim.Duplicate();
+          };
+    };
+  }
+
+  private Claim retireAfter(
+      Attempt last, WorkerId worker, Announcement removal, Instant now, Duration term) {
+    return isNotOlder(removal, last)
+        ? grant(worker, next(last, removal), now, term, Suspicion.NONE)
+        : new Claim.Superseded();
+  }
+
+  private static boolean isNotOlder(Announcement event, Attempt seen) {
+    return event.relativeTo(seen) != Sequencer.Order.OLDER;
+  }
+
+  /**
+   * The worker is about to do, or has done, what may end it.
+   *
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo atRisk(Attempt attempt, boolean risk, Instant now) {
+    Processing running = require(attempt, Processing.NAME);
+    Lease lease = running.lease();
+    return with(
+        new Processing(running.attempt(), new Lease(lease.owner(), lease.until(), risk)),
+        metadata,
+        now);
   }
 
   /**
@@ -116,7 +184,7 @@ public record Photo(
    */
   public Photo developed(
       Attempt attempt, Development development, PhotoMetadata found, Instant now) {
-    require(attempt, Ready.NAME);
+    Processing _ = require(attempt, Ready.NAME);
     return with(new Ready(attempt, development), found, now);
   }
 
@@ -126,7 +194,7 @@ public record Photo(
    * @throws IllegalTransitionException if that attempt is no longer the one under way
    */
   public Photo rejected(Attempt attempt, Rejection rejection, Instant now) {
-    require(attempt, Rejected.NAME);
+    Processing _ = require(attempt, Rejected.NAME);
     return with(new Rejected(attempt, rejection), metadata, now);
   }
 
@@ -136,7 +204,7 @@ public record Photo(
    * @throws IllegalTransitionException if that attempt is no longer the one under way
    */
   public Photo failed(Attempt attempt, String message, Instant now) {
-    require(attempt, Failed.NAME);
+    Processing _ = require(attempt, Failed.NAME);
     return with(new Failed(attempt, message), metadata, now);
   }
 
@@ -146,9 +214,67 @@ public record Photo(
    * @throws IllegalTransitionException if that attempt is no longer the one under way
    */
   public Photo released(Attempt attempt, Instant now) {
-    require(attempt, Processing.NAME);
-    Lease lease = ((Processing) status).lease();
-    return with(new Processing(attempt, lease.released()), metadata, now);
+    Processing running = require(attempt, Processing.NAME);
+    return with(new Processing(running.attempt(), running.lease().released()), metadata, now);
+  }
+
+  /**
+   * When it should have come to an end: when its URL and, once it is developed, the lease are over,
+   * and no earlier than it last changed. Empty for one that has.
+   */
+  public Optional<Instant> dueAt() {
+    return switch (status) {
+      case PendingUpload(Instant expiresAt) -> Optional.of(later(expiresAt, updatedAt));
+      case Processing(Attempt _, Lease lease) -> Optional.of(later(lease.until(), updatedAt));
+      case Ready _, Rejected _, Failed _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Its upload is announced anew, since nobody came for it: it is due again from now on.
+   *
+   * @throws IllegalTransitionException if it has come to an end
+   */
+  public Photo announcedAgain(Instant now) {
+    return switch (status) {
+      case PendingUpload _, Processing _ -> with(status, metadata, now);
+      case Ready _, Rejected _, Failed _ ->
+          throw new IllegalTransitionException(id, status, Processing.NAME);
+    };
+  }
+
+  /**
+   * There is no file to develop and none is awaited. One that comes all the same is developed.
+   *
+   * @param message for an operator
+   * @throws IllegalTransitionException if it has come to an end
+   */
+  public Photo abandoned(String message, Instant now) {
+    return switch (status) {
+      case PendingUpload _ ->
+          with(new Failed(new Attempt(0, Sequencer.NONE), message), metadata, now);
+      case Processing(Attempt attempt, Lease _) ->
+          with(new Failed(attempt, message), metadata, now);
+      case Ready _, Rejected _, Failed _ ->
+          throw new IllegalTransitionException(id, status, Failed.NAME);
+    };
+  }
+
+  /**
+   * What was made of it is gone: it is to be developed again, by a later attempt than the last.
+   *
+   * @param by who found that out
+   * @throws IllegalTransitionException if it is not ready
+   */
+  public Photo reopened(WorkerId by, Instant now) {
+    if (!(status instanceof Ready(Attempt done, Development _))) {
+      throw new IllegalTransitionException(id, status, Processing.NAME);
+    }
+    return with(new Processing(done, new Lease(by, now).released()), metadata, now);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** What the store says the original truly is: size and type as uploaded. */
@@ -180,10 +306,11 @@ public record Photo(
             revision);
   }
 
-  private void require(Attempt attempt, String to) {
-    if (!(status instanceof Processing(Attempt running, Lease _)) || !running.equals(attempt)) {
-      throw new IllegalTransitionException(id, status, to);
+  private Processing require(Attempt attempt, String to) {
+    if (status instanceof Processing running && running.attempt().is(attempt)) {
+      return running;
     }
+    throw new IllegalTransitionException(id, status, to);
   }
 
   private Photo with(PhotoStatus next, @Nullable PhotoMetadata known, Instant now) {

@@ -36,6 +36,16 @@ public final class PhotoKeys {
     return owner + "/variants/" + photo + "/" + version.wireName() + "/";
   }
 
+  /** {@code {userId}/quarantine/{photoId}/{filename}}: the original of a rejected photo. */
+  public static String quarantined(UserId owner, PhotoId photo, Filename filename) {
+    return quarantineFolder(owner, photo) + filename.keySegment();
+  }
+
+  /** What a photo's key in the quarantine begins with, and no other object's does. */
+  public static String quarantineFolder(UserId owner, PhotoId photo) {
+    return owner + "/quarantine/" + photo + "/";
+  }
+
   /** What a key of the originals bucket says, if it has the form the API gives. */
   public static Optional<Original> parseOriginal(String key) {
     Matcher parts = ORIGINAL.matcher(key);

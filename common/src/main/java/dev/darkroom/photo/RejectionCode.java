@@ -20,7 +20,9 @@ public enum RejectionCode {
   /** The bytes are not those whose checksum the client declared. */
   CHECKSUM_MISMATCH,
   /** Developing took longer than the limit. */
-  TOO_SLOW;
+  TOO_SLOW,
+  /** Two workers ended without a word while they developed it, the second one with it alone. */
+  CRASHES_WORKER;
 
   /** The name in records, events, metrics and queues. */
   public String wireName() {

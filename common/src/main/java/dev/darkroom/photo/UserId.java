@@ -13,9 +13,14 @@ public record UserId(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   public UserId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a user id: expected 1-64 of A-Z a-z 0-9 _ -");
     }
+  }
+
+  /** Whether a text has the form of a user's identity. */
+  public static boolean isValid(String value) {
+    return FORM.matcher(value).matches();
   }
 
   @Override

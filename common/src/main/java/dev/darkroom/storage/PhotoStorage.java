@@ -50,6 +50,20 @@ public interface PhotoStorage {
   Future<Void> put(
       ObjectRef object, MediaType contentType, Buffer content, Map<String, String> metadata);
 
+  /**
+   * Copies an object with its type and metadata, over one that may be there. All of it is there or
+   * nothing. A store does that without sending the bytes here; this default reads them.
+   *
+   * @param ifMatch the ETag it must have; null for any
+   * @return fails with {@link ObjectNotFoundException}, {@link ObjectChangedException} if the ETag
+   *     is another
+   */
+  default Future<Void> copy(ObjectRef from, @Nullable String ifMatch, ObjectRef to) {
+    return fetch(from, ifMatch, Integer.MAX_VALUE)
+        .compose(
+            found -> put(to, found.head().contentType(), found.content(), found.head().metadata()));
+  }
+
   /** Removes objects; one that is not there is not an error. */
   Future<Void> delete(Collection<ObjectRef> objects);
 

@@ -4,6 +4,8 @@ package dev.darkroom.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.photo.Announcement.Found.Content;
+import dev.darkroom.photo.Announcement.Found.Nothing;
 import dev.darkroom.photo.Claim.Granted;
 import dev.darkroom.photo.PhotoStatus.Failed;
 import dev.darkroom.photo.PhotoStatus.Processing;
@@ -22,13 +24,14 @@ class PhotoTest {
   private static final WorkerId WORKER = new WorkerId("worker-1");
   private static final WorkerId OTHER = new WorkerId("worker-2");
   private static final Sequencer FIRST = new Sequencer("0055AED6DCD90281E5");
+  private static final String ETAG = "9b2cf535f27731c974343645a3985328";
   private static final Sequencer SECOND = new Sequencer("0055AED6DCD90281E6");
 
   @Test
   void pendingPhotoIsGrantedToTheFirstWorker() {
     Granted granted = granted(pending(), WORKER, FIRST, NOW);
 
-    assertThat(granted.attempt()).isEqualTo(new Attempt(1, FIRST));
+    assertThat(granted.attempt()).isEqualTo(new Attempt(1, FIRST, ETAG));
     assertThat(granted.photo().status())
         .isEqualTo(new Processing(granted.attempt(), new Lease(WORKER, NOW.plus(TERM))));
   }
@@ -37,7 +40,7 @@ class PhotoTest {
   void photoUnderALeaseIsHeldUntilItEnds() {
     Photo processing = granted(pending(), WORKER, FIRST, NOW).photo();
 
-    assertThat(processing.claim(OTHER, FIRST, NOW.plusSeconds(1), TERM))
+    assertThat(processing.claim(OTHER, event(FIRST), NOW.plusSeconds(1), TERM))
         .isEqualTo(new Claim.Held(NOW.plus(TERM)));
   }
 
@@ -54,12 +57,13 @@ class PhotoTest {
 
   @Test
   void sameEventOfAReadyPhotoIsADuplicate() {
-    assertThat(ready().claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Duplicate());
+    assertThat(ready().claim(OTHER, event(FIRST), NOW, TERM)).isEqualTo(new Claim.Duplicate());
   }
 
   @Test
   void newerEventOfAReadyPhotoIsDevelopedAgain() {
-    assertThat(granted(ready(), WORKER, SECOND, NOW).attempt()).isEqualTo(new Attempt(2, SECOND));
+    assertThat(granted(ready(), WORKER, SECOND, NOW).attempt())
+        .isEqualTo(new Attempt(2, SECOND, ETAG));
   }
 
   @Test
@@ -67,8 +71,9 @@ class PhotoTest {
     Granted newer = granted(pending(), WORKER, SECOND, NOW);
     Photo ready = newer.photo().developed(newer.attempt(), development(), PhotoMetadata.NONE, NOW);
 
-    assertThat(newer.photo().claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Superseded());
-    assertThat(ready.claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Superseded());
+    assertThat(newer.photo().claim(OTHER, event(FIRST), NOW, TERM))
+        .isEqualTo(new Claim.Superseded());
+    assertThat(ready.claim(OTHER, event(FIRST), NOW, TERM)).isEqualTo(new Claim.Superseded());
   }
 
   @Test
@@ -78,13 +83,97 @@ class PhotoTest {
   }
 
   @Test
+  void eventOfUnknownOrderAsksToLookUnlessAWorkerIsAtIt() {
+    Announcement event = new Announcement(Sequencer.NONE, ETAG);
+
+    assertThat(ready().claim(OTHER, event, NOW, TERM)).isEqualTo(new Claim.Unclear());
+    Photo processing = granted(pending(), WORKER, FIRST, NOW).photo();
+    assertThat(processing.claim(OTHER, event, NOW, TERM)).isInstanceOf(Claim.Held.class);
+    assertThat(processing.claim(OTHER, event, NOW.plus(TERM), TERM)).isEqualTo(new Claim.Unclear());
+  }
+
+  @Test
+  void contentDecidesWhereTheOrderIsUnknown() {
+    Announcement event = new Announcement(Sequencer.NONE, ETAG);
+
+    assertThat(ready().claim(OTHER, event.having(new Content(ETAG)), NOW, TERM))
+        .isEqualTo(new Claim.Duplicate());
+    assertThat(ready().claim(OTHER, event.having(new Content("other")), NOW, TERM))
+        .isEqualTo(new Claim.Superseded());
+    assertThat(ready().claim(OTHER, event.having(new Nothing()), NOW, TERM))
+        .isEqualTo(new Claim.Duplicate());
+    Announcement other = new Announcement(Sequencer.NONE, "other");
+    assertThat(ready().claim(OTHER, other.having(new Content("other")), NOW, TERM))
+        .isInstanceOfSatisfying(
+            Granted.class,
+            granted ->
+                assertThat(granted.attempt()).isEqualTo(new Attempt(2, Sequencer.NONE, "other")));
+  }
+
+  @Test
+  void contentThatTheEventDoesNotNameIsKnownOnceSomebodyLooked() {
+    Announcement event = new Announcement(Sequencer.NONE, null);
+    Photo done = ready();
+
+    assertThat(done.claim(OTHER, event.having(new Content(ETAG)), NOW, TERM))
+        .isEqualTo(new Claim.Duplicate());
+    assertThat(done.claim(OTHER, event.having(new Content("other")), NOW, TERM))
+        .isInstanceOfSatisfying(
+            Granted.class, granted -> assertThat(granted.attempt().etag()).isEqualTo("other"));
+  }
+
+  @Test
+  void resultIsRecordedWithTheContentThatWasOnlyKnownLater() {
+    Announcement event = new Announcement(Sequencer.NONE, null);
+    Granted granted = (Granted) pending().claim(WORKER, event, NOW, TERM);
+
+    Photo ready =
+        granted
+            .photo()
+            .developed(granted.attempt().working(ETAG), development(), PhotoMetadata.NONE, NOW);
+
+    assertThat(ready.claim(OTHER, event.having(new Content(ETAG)), NOW, TERM))
+        .isEqualTo(new Claim.Duplicate());
+  }
+
+  @Test
+  void photoIsSuspectedOnceAWorkerDiedAndNotIfItGaveUpInOrder() {
+    Granted first = granted(pending(), WORKER, FIRST, NOW);
+
+    assertThat(first.suspicion()).isEqualTo(Suspicion.NONE);
+    assertThat(granted(first.photo(), OTHER, FIRST, NOW.plus(TERM)).suspicion())
+        .isEqualTo(Suspicion.WORKER_DIED);
+    Photo released = first.photo().released(first.attempt(), NOW);
+    assertThat(granted(released, OTHER, FIRST, NOW).suspicion()).isEqualTo(Suspicion.NONE);
+  }
+
+  @Test
+  void onlyWhoDiesOverAPhotoAtRiskCondemnsItAndThatOutlivesTheNextOne() {
+    Granted first = granted(pending(), WORKER, FIRST, NOW);
+    Photo risky = first.photo().atRisk(first.attempt(), true, NOW);
+    Instant later = NOW.plus(TERM);
+
+    Granted second = granted(risky, OTHER, FIRST, later);
+    assertThat(second.suspicion()).isEqualTo(Suspicion.DIED_AGAIN);
+    assertThat(granted(second.photo(), WORKER, FIRST, later.plus(TERM)).suspicion())
+        .isEqualTo(Suspicion.DIED_AGAIN);
+    Photo safe = risky.atRisk(first.attempt(), false, NOW);
+    assertThat(granted(safe, OTHER, FIRST, later).suspicion()).isEqualTo(Suspicion.WORKER_DIED);
+    assertThat(granted(risky, OTHER, SECOND, later).suspicion())
+        .as("other content")
+        .isEqualTo(Suspicion.WORKER_DIED);
+    Photo released = risky.released(first.attempt(), NOW);
+    assertThat(granted(released, OTHER, FIRST, NOW).suspicion()).isEqualTo(Suspicion.NONE);
+  }
+
+  @Test
   void rejectedPhotoKeepsItsReasonAndItsEventIsADuplicate() {
     Granted granted = granted(pending(), WORKER, FIRST, NOW);
     Rejection reason = new Rejection(RejectionCode.CORRUPT, "The file is damaged.");
     Photo rejected = granted.photo().rejected(granted.attempt(), reason, NOW);
 
     assertThat(rejected.status()).isEqualTo(new Rejected(granted.attempt(), reason));
-    assertThat(rejected.claim(OTHER, FIRST, NOW, TERM)).isEqualTo(new Claim.Duplicate());
+    assertThat(rejected.claim(OTHER, event(FIRST), NOW, TERM)).isEqualTo(new Claim.Duplicate());
   }
 
   @Test
@@ -105,8 +194,12 @@ class PhotoTest {
         .hasMessageContaining("pending_upload");
   }
 
+  private static Announcement event(Sequencer sequencer) {
+    return new Announcement(sequencer, ETAG);
+  }
+
   private static Granted granted(Photo photo, WorkerId worker, Sequencer event, Instant now) {
-    Claim claim = photo.claim(worker, event, now, TERM);
+    Claim claim = photo.claim(worker, event(event), now, TERM);
     assertThat(claim).isInstanceOf(Granted.class);
     return (Granted) claim;
   }

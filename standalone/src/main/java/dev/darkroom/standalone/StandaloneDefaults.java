@@ -22,6 +22,9 @@ final class StandaloneDefaults {
     defaults.put("DARKROOM_CATALOG_JDBC_URL", "jdbc:h2:mem:unused");
     // A stop waits for the receive under way, and a poll inside the process costs nothing.
     defaults.put("DARKROOM_WORKER_POLL_WAIT", "1s");
+    // There is but one user, who looks on: what a crash left is put right within minutes.
+    defaults.put("DARKROOM_RECONCILE_PERIOD", "1m");
+    defaults.put("DARKROOM_RECONCILE_GRACE", "6m");
     return defaults;
   }
 

@@ -54,7 +54,9 @@ class InvariantsTest {
 
   static Stream<Enforcer> enforcers() throws IOException {
     return ENFORCER
-        .matcher(Files.readString(ROOT.resolve("INVARIANTS.md")))
+        .matcher(
+            Files.readString(ROOT.resolve("INVARIANTS.md"))
+                + Files.readString(ROOT.resolve("docs/reliability.md")))
         .results()
         .map(found -> new Enforcer(found.group(1), found.group(2) == null ? "" : found.group(2)))
         .filter(enforcer -> !enforcer.type().equals(InvariantsTest.class.getSimpleName()))

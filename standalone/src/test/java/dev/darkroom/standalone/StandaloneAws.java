@@ -24,6 +24,7 @@ final class StandaloneAws implements AutoCloseable {
 
   static final String ORIGINALS = "darkroom-originals";
   static final String VARIANTS = "darkroom-variants";
+  private static final String INGEST = "darkroom-ingest";
   private static final String DEAD_LETTERS = "darkroom-ingest-dlq";
 
   private final AwsClients clients;
@@ -56,6 +57,16 @@ final class StandaloneAws implements AutoCloseable {
 
   void put(String bucket, String key, byte[] file) {
     s3.putObject(put -> put.bucket(bucket).key(key), AsyncRequestBody.fromBytes(file)).join();
+  }
+
+  void remove(String bucket, String key) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(key)).join();
+  }
+
+  /** Loses all events that no worker has received yet. */
+  void forgetEvents() {
+    String url = sqs.getQueueUrl(queue -> queue.queueName(INGEST)).join().queueUrl();
+    sqs.purgeQueue(purge -> purge.queueUrl(url)).join();
   }
 
   /** The keys in the bucket that belong to the user. */

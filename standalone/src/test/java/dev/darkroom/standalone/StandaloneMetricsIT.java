@@ -70,6 +70,8 @@ class StandaloneMetricsIT {
                   "dead_letter",
                   "again",
                   "lost",
+                  "late",
+                  "overdue",
                   "released",
                   "messages",
                   "empty",

@@ -65,14 +65,13 @@ public final class ImageLab implements PhotoLab {
   }
 
   @Override
-  public Reading metadata(byte[] file, Inspection inspection) {
+  public Reading metadata(byte[] file) {
     MetadataReading reading = MetadataReader.read(file);
     return new Reading(reading.metadata(), reading.dump(), reading.warnings());
   }
 
   @Override
-  public MemoryNeed memoryNeeded(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+  public MemoryNeed memoryNeeded(byte[] file, PhotoMetadata metadata, boolean careful) {
     DevelopPlan plan = plan(metadata);
     return translating(
         () -> {
@@ -96,8 +95,7 @@ public final class ImageLab implements PhotoLab {
   }
 
   @Override
-  public Prints develop(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful) {
+  public Prints develop(byte[] file, PhotoMetadata metadata, boolean careful) {
     DevelopPlan plan = plan(metadata);
     return translating(
         () -> {
@@ -122,7 +120,14 @@ public final class ImageLab implements PhotoLab {
   private static boolean anotherMayDevelop(RejectionCode code) {
     return switch (code) {
       case UNSUPPORTED_TYPE, CORRUPT -> true;
-      case EMPTY_FILE, TRUNCATED, TOO_MANY_PIXELS, TOO_LARGE, CHECKSUM_MISMATCH, TOO_SLOW -> false;
+      case EMPTY_FILE,
+          TRUNCATED,
+          TOO_MANY_PIXELS,
+          TOO_LARGE,
+          CHECKSUM_MISMATCH,
+          TOO_SLOW,
+          CRASHES_WORKER ->
+          false;
     };
   }
 

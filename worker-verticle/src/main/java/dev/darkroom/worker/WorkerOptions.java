@@ -3,10 +3,12 @@ package dev.darkroom.worker;
 
 import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.config.WorkerSettings;
+import dev.darkroom.photo.UserId;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.worker.consume.ConsumerSettings;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
+import dev.darkroom.worker.ingest.RejectedOriginals;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.memory.ProcessMemory;
 import java.time.Duration;
@@ -65,7 +67,13 @@ public record WorkerOptions(
             own.lease(),
             patience(own.lease(), own.photoTimeout()),
             settings.limits().maxFileSize().bytes(),
-            new Buckets(settings.storage().editedBucket(), settings.storage().variantsBucket())),
+            new Buckets(settings.storage().editedBucket(), settings.storage().variantsBucket()),
+            switch (own.rejectedOriginals()) {
+              case KEEP -> RejectedOriginals.KEEP;
+              case QUARANTINE -> RejectedOriginals.QUARANTINE;
+              case DELETE -> RejectedOriginals.DELETE;
+            },
+            own.defaultOwner().map(UserId::new).orElse(null)),
         own.photoTimeout(),
         MemoryShares.of(
             own.memory().bytes() == 0 ? memory.total() : own.memory().bytes(), memory.maxHeap()));

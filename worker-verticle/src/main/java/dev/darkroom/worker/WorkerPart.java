@@ -18,6 +18,7 @@ import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.memory.ProcessMemory;
 import dev.darkroom.worker.protect.EcsAgent;
 import dev.darkroom.worker.protect.EcsTaskProtection;
+import dev.darkroom.worker.reconcile.ReconcilePart;
 import dev.darkroom.worker.time.VertxTimers;
 import dev.darkroom.worker.watch.QueueSampler;
 import dev.darkroom.worker.watch.WatchedQueue;
@@ -48,10 +49,13 @@ public final class WorkerPart {
     // Java2D would connect to a display that the environment happens to name.
     System.setProperty("java.awt.headless", "true");
     ImageEngines engines = engines(context);
+    WorkerId id = new WorkerId("worker-" + UUID.randomUUID());
+    // A generator that every thread may use.
+    RandomGenerator random = RandomGenerator.of("SecureRandom");
     WorkerOptions options =
         WorkerOptions.of(
             context.settings(),
-            new WorkerId("worker-" + UUID.randomUUID()),
+            id,
             Runtime.getRuntime().availableProcessors(),
             ProcessMemory.found(),
             version());
@@ -64,8 +68,7 @@ public final class WorkerPart {
             ports.events(),
             new ImageLab(engines, rules(context.settings())),
             context.time(),
-            // A generator that every thread may use.
-            RandomGenerator.of("SecureRandom"),
+            random,
             context.metrics().registry(),
             agent
                 .filter(_ -> context.settings().worker().ecsProtection() == EcsProtection.AUTO)
@@ -78,6 +81,7 @@ public final class WorkerPart {
     context
         .shutdown()
         .add("worker", context.settings().worker().drainTimeout().plus(STOP_SLACK), worker::stop);
+    ReconcilePart.start(context, ports, queues.ingest(), id, random);
     LOGGER
         .atInfo()
         .addKeyValue(LogKey.EVENT, "worker_started")

@@ -34,23 +34,7 @@ public final class WorkerWiring {
     WorkerMetrics metrics = new WorkerMetrics(services.meters());
     metrics.engine(services.lab().engine());
     MemoryBudget memory = new MemoryBudget(options.memory(), timers, services.clock(), metrics);
-    Ingest ingest =
-        new Ingest(
-            new IngestServices(
-                services.catalog(),
-                services.storage(),
-                services.events(),
-                services.lab(),
-                new CpuPool(
-                    new BusyThreads(threads, services.meters()),
-                    timers,
-                    services.clock(),
-                    options.photoTimeout()),
-                memory,
-                services.clock(),
-                services.random(),
-                metrics),
-            options.ingest());
+    Ingest ingest = ingest(services, options, timers, threads, memory, metrics);
     return new Consumer(
         context,
         new ObservedQueue(
@@ -78,5 +62,31 @@ public final class WorkerWiring {
         memory.onRelief(look);
       }
     };
+  }
+
+  /** What works each upload. */
+  static Ingest ingest(
+      WorkerServices services,
+      WorkerOptions options,
+      Timers timers,
+      CpuThreads threads,
+      MemoryBudget memory,
+      WorkerMetrics metrics) {
+    return new Ingest(
+        new IngestServices(
+            services.catalog(),
+            services.storage(),
+            services.events(),
+            services.lab(),
+            new CpuPool(
+                new BusyThreads(threads, services.meters()),
+                timers,
+                services.clock(),
+                options.photoTimeout()),
+            memory,
+            services.clock(),
+            services.random(),
+            metrics),
+        options.ingest());
   }
 }

@@ -8,6 +8,7 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.UserId;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
@@ -23,6 +24,7 @@ import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.ingest.PhotoLab;
+import dev.darkroom.worker.ingest.RejectedOriginals;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A worker among adapters in memory, under a clock that tests move. */
 final class Bench implements AutoCloseable {
@@ -62,6 +65,8 @@ final class Bench implements AutoCloseable {
   private UnaryOperator<MessageQueue> ingestQueue = queue -> queue;
   private UnaryOperator<PhotoCatalog> photoCatalog = catalog -> catalog;
   private PhotoLab usedLab = lab;
+  private RejectedOriginals rejected = RejectedOriginals.KEEP;
+  private @Nullable UserId defaultOwner;
   private MemoryShares memory = new MemoryShares(1L << 30, 1L << 30, 1L << 30);
 
   /** Puts something between the worker and the queue. */
@@ -88,23 +93,39 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /** Has originals of rejected photos treated so. */
+  Bench withRejected(RejectedOriginals rule) {
+    rejected = rule;
+    return this;
+  }
+
+  /** Gives that user what names no owner. */
+  Bench withDefaultOwner(UserId owner) {
+    defaultOwner = owner;
+    return this;
+  }
+
   Worker start(int slots) {
-    return Await.await(
-        Worker.deploy(
-            vertx,
-            new WorkerServices(
-                ingestQueue.apply(queue),
-                deadLetters,
-                photoCatalog.apply(catalog),
-                storage,
-                events,
-                usedLab,
-                time,
-                new SplittableRandom(7),
-                meters,
-                Occupation.none()),
-            options(slots),
-            time));
+    return Await.await(Worker.deploy(vertx, services(), options(slots), time));
+  }
+
+  /** Works uploads without a queue, that many computing at once. */
+  IngestRun ingest(int slots) {
+    return IngestRun.start(vertx, services(), options(slots), time);
+  }
+
+  private WorkerServices services() {
+    return new WorkerServices(
+        ingestQueue.apply(queue),
+        deadLetters,
+        photoCatalog.apply(catalog),
+        storage,
+        events,
+        usedLab,
+        time,
+        new SplittableRandom(7),
+        meters,
+        Occupation.none());
   }
 
   private WorkerOptions options(int slots) {
@@ -120,7 +141,13 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"), LEASE, PATIENCE, 1 << 20, new Buckets("edited", "variants")),
+            new WorkerId("worker-1"),
+            LEASE,
+            PATIENCE,
+            1 << 20,
+            new Buckets("edited", "variants"),
+            rejected,
+            defaultOwner),
         PHOTO_TIMEOUT,
         memory);
   }
@@ -149,6 +176,18 @@ final class Bench implements AutoCloseable {
   void announce(ObjectRef object, String sequencer) {
     String etag = Await.await(storage.head(object)).map(ObjectHead::etag).orElse(null);
     send(S3Events.created(object, sequencer, time.instant(), etag));
+  }
+
+  /** The object is removed past the API; S3 says so. */
+  void remove(ObjectRef object, String sequencer) {
+    Await.await(storage.delete(List.of(object)));
+    announceRemoval(object, sequencer);
+  }
+
+  void announceRemoval(ObjectRef object, String sequencer) {
+    send(
+        S3Events.message(
+            S3Events.record("ObjectRemoved:Delete", object, sequencer, time.instant(), null)));
   }
 
   void send(String body) {

@@ -61,6 +61,23 @@ class ConsumeTest {
   }
 
   @Test
+  void goesOnPollingBesideASlowPhoto() {
+    bench.lab.hold();
+    bench.start(2);
+    bench.upload(bench.reserve(Photos.aPhoto().pending()), "slow", SEQUENCER);
+    bench.until(() -> bench.lab.now() == 1);
+
+    for (int n = 0; n < 5; n++) {
+      bench.send("{\"Event\":\"s3:TestEvent\"}");
+    }
+    bench.until(() -> bench.queue.messages().size() == 1);
+
+    assertThat(bench.lab.now()).isEqualTo(1);
+    bench.lab.release();
+    bench.untilEmpty();
+  }
+
+  @Test
   void asksForTenAtMostHoweverManySlotsAreFree() {
     bench.start(64);
 
@@ -293,7 +310,11 @@ class ConsumeTest {
 
     assertThat(stolen).hasSize(1);
     assertThat(bench.queue.messages()).hasSize(1);
-    assertReady(photo);
+    assertThat(bench.outcomes("released", "none")).isEqualTo(1);
+    assertThat(bench.status(photo.id()))
+        .isInstanceOfSatisfying(
+            PhotoStatus.Processing.class,
+            status -> assertThat(status.lease().isReleased()).isTrue());
   }
 
   @Test

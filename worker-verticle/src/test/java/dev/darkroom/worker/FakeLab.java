@@ -95,14 +95,13 @@ public final class FakeLab implements PhotoLab {
   }
 
   @Override
-  public Reading metadata(byte[] file, Inspection inspection) {
+  public Reading metadata(byte[] file) {
     onRead.get().run();
     return new Reading(Photos.METADATA, DUMP, List.of());
   }
 
   @Override
-  public MemoryNeed memoryNeeded(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean carefully) {
+  public MemoryNeed memoryNeeded(byte[] file, PhotoMetadata metadata, boolean carefully) {
     return needs.getOrDefault(new String(file, StandardCharsets.UTF_8), NO_NEED);
   }
 
@@ -112,8 +111,7 @@ public final class FakeLab implements PhotoLab {
   }
 
   @Override
-  public Prints develop(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean carefully) {
+  public Prints develop(byte[] file, PhotoMetadata metadata, boolean carefully) {
     developed.incrementAndGet();
     if (carefully) {
       careful.incrementAndGet();

@@ -53,14 +53,14 @@ class ImageLabTest {
   void aCarefulAttemptIsMadeByTheCarefulEngine() {
     byte[] file = PhotoFixtures.jpeg();
 
-    assertThat(carefully(lab, file, lab.inspect(file)).engine()).isEqualTo("imgscalr");
+    assertThat(carefully(lab, file).engine()).isEqualTo("imgscalr");
   }
 
   @Test
   void whatTheCarefulEngineTakesForDamagedIsDevelopedAsUsual() {
     byte[] file = HostileFiles.headerThenNoise(PhotoFormat.PNG);
 
-    assertThat(carefully(lab, file, lab.inspect(file)).engine()).isEqualTo("native");
+    assertThat(carefully(lab, file).engine()).isEqualTo("native");
   }
 
   @Test
@@ -81,8 +81,7 @@ class ImageLabTest {
     byte[] file = PhotoFixtures.truncated(JpegFixture.of(640, 480).bytes());
 
     PhotoLab.Inspection inspection = keeping.inspect(file);
-    PhotoLab.Prints prints =
-        keeping.develop(file, inspection, PhotoMetadata.NONE, /* careful= */ false);
+    PhotoLab.Prints prints = keeping.develop(file, PhotoMetadata.NONE, /* careful= */ false);
 
     assertThat(inspection.warnings()).anyMatch(warning -> warning.contains("ends before"));
     Corners large = Corners.of(prints.prints().getLast().content());
@@ -103,17 +102,16 @@ class ImageLabTest {
   @Test
   void aCarefulAttemptNeedsMemoryForBothEnginesAsEitherMayServe() {
     byte[] file = PhotoFixtures.jpeg();
-    MemoryNeed usual = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, false);
-    MemoryNeed careful = lab.memoryNeeded(file, lab.inspect(file), PhotoMetadata.NONE, true);
+    MemoryNeed usual = lab.memoryNeeded(file, PhotoMetadata.NONE, false);
+    MemoryNeed careful = lab.memoryNeeded(file, PhotoMetadata.NONE, true);
 
     assertThat(usual).isEqualTo(new MemoryNeed(1, 1L << 40));
     assertThat(careful.outside()).isEqualTo(1L << 40);
     assertThat(careful.heap()).isGreaterThan(640 * 480);
   }
 
-  private static PhotoLab.Prints carefully(
-      PhotoLab lab, byte[] file, PhotoLab.Inspection inspection) {
-    return lab.develop(file, inspection, PhotoMetadata.NONE, true);
+  private static PhotoLab.Prints carefully(PhotoLab lab, byte[] file) {
+    return lab.develop(file, PhotoMetadata.NONE, true);
   }
 
   /** Develops everything, to nothing. */

@@ -4,18 +4,26 @@ package dev.darkroom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.Announcement;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Claim;
+import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.WorkerId;
+import dev.darkroom.storage.StorageUnavailableException;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +55,29 @@ class IngestRecoveryTest {
     assertThat(bench.outcomes("retry", "storage_unavailable")).isEqualTo(1);
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(bench.lab.careful()).isZero();
+  }
+
+  @Test
+  void comesBackNoSoonerThanTheStoreAsks() {
+    Duration asked = Bench.BACKOFF_MAX.multipliedBy(3);
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "sunset", FIRST);
+    AtomicInteger fetches = new AtomicInteger();
+    bench.storage.whenFetching(
+        () -> {
+          if (fetches.incrementAndGet() == 1) {
+            throw new StorageUnavailableException("slow down", new IOException("503"), asked);
+          }
+        });
+    bench.start(1);
+
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    bench.advance(asked.minusMillis(1));
+    assertThat(Await.await(bench.queue.depth()).inFlight()).isEqualTo(1);
+    bench.advance(Duration.ofMillis(1));
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Ready.class);
   }
 
   @Test
@@ -167,6 +198,89 @@ class IngestRecoveryTest {
   }
 
   @Test
+  void rejectsAPhotoOverWhichASecondWorkerDiedWithoutTouchingIt() {
+    Photo deadly = lapsed(/* atRisk= */ true);
+    bench.start(1);
+
+    bench.upload(deadly, "sunset", Photos.SEQUENCER.value());
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("rejected", "crashes_worker")).isEqualTo(1);
+    assertThat(bench.status(deadly.id())).isInstanceOf(PhotoStatus.Rejected.class);
+    assertThat(bench.lab.developed()).isZero();
+    assertThat(bench.storage.bytesRead()).isZero();
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.REJECTED);
+    assertThat(bench.deadLetters.messages().getFirst().attributes())
+        .containsEntry("reason", "crashes_worker")
+        .containsEntry("correlation_id", Bench.CORRELATION.value());
+  }
+
+  @Test
+  void blamesAPhotoOnlyForADeathWhileItIsDecoded() {
+    List<Boolean> risks = new ArrayList<>();
+    Photo suspect = lapsed(/* atRisk= */ false);
+    bench.lab.whenReading(() -> risks.add(isAtRisk(suspect)));
+    bench.lab.whenDeveloping(() -> risks.add(isAtRisk(suspect)));
+    bench.storage.whenPutting(() -> risks.add(isAtRisk(suspect)));
+    bench.put(suspect.original().location(), Buffer.buffer("sunset"));
+    risks.clear();
+    bench.start(1);
+
+    bench.announce(suspect.original().location(), Photos.SEQUENCER.value());
+    bench.untilEmpty();
+
+    assertThat(bench.status(suspect.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(risks).startsWith(false, false, true, false).hasSizeGreaterThan(4);
+    assertThat(risks.stream().filter(risk -> risk)).hasSize(1);
+  }
+
+  @Test
+  void doesNotNoteARiskOverWhatNobodySuspects() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.lab.whenDeveloping(
+        () -> assertThat(bench.catalog.stored(photo.id()).orElseThrow().revision()).isEqualTo(2));
+    bench.start(1);
+
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("developed", "none")).isEqualTo(1);
+  }
+
+  @Test
+  void decodesSuspectsOneAtATime() {
+    Photo one = lapsed(/* atRisk= */ false);
+    Photo other = lapsed(/* atRisk= */ false);
+    bench.lab.hold();
+    bench.start(2);
+
+    bench.upload(one, "one", Photos.SEQUENCER.value());
+    bench.upload(other, "other", Photos.SEQUENCER.value());
+    bench.until(() -> bench.lab.now() == 1 && bench.gauge(MetricName.IN_FLIGHT) == 2);
+    assertThat(isAtRisk(one) && isAtRisk(other)).isFalse();
+    bench.lab.release();
+    bench.untilEmpty();
+
+    assertThat(bench.lab.careful()).isEqualTo(2);
+    assertThat(bench.lab.peak()).isEqualTo(1);
+  }
+
+  /** A photo whose worker died. */
+  private Photo lapsed(boolean atRisk) {
+    Photo held = Photos.aPhoto().createdAt(bench.time.instant()).processing();
+    Attempt attempt = ((PhotoStatus.Processing) held.status()).attempt();
+    Instant past = bench.time.instant().minus(Duration.ofHours(1));
+    Photo old =
+        Photos.aPhoto().withId(held.id()).ownedBy(held.owner()).createdAt(past).processing();
+    return bench.reserve(old.atRisk(attempt, atRisk, past));
+  }
+
+  private boolean isAtRisk(Photo photo) {
+    return bench.status(photo.id()) instanceof PhotoStatus.Processing(Attempt _, Lease lease)
+        && lease.atRisk();
+  }
+
+  @Test
   void comesBackNoSoonerThanASecondToALeaseThatIsAboutToEnd() {
     Photo held = Photos.aPhoto().createdAt(bench.time.instant()).processing();
     bench.reserve(held);
@@ -195,10 +309,10 @@ class IngestRecoveryTest {
           Photo ours = bench.catalog.stored(photo.id()).orElseThrow();
           if (ours.claim(
                   new WorkerId("worker-2"),
-                  new Sequencer(SECOND),
+                  new Announcement(new Sequencer(SECOND), null),
                   bench.time.instant(),
                   Duration.ofMinutes(2))
-              instanceof Claim.Granted(Photo theirs, Attempt _)) {
+              instanceof Claim.Granted(Photo theirs, Attempt _, Suspicion _)) {
             Await.await(bench.catalog.save(theirs));
           }
         });
@@ -236,6 +350,6 @@ class IngestRecoveryTest {
 
     assertThat(bench.status(first.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(bench.lab.developed()).isEqualTo(2);
-    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(2);
+    assertThat(bench.outcomes("superseded", "none")).isEqualTo(2);
   }
 }

@@ -11,6 +11,7 @@ import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.worker.ingest.RejectedOriginals;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -150,6 +151,133 @@ class IngestRejectionTest {
     bench.untilEmpty();
     assertThat(bench.status(next.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(bench.status(slow.id())).isInstanceOf(PhotoStatus.Rejected.class);
+  }
+
+  @Test
+  void writesALetterOfItsOwnForEachRecordOfAMessage() {
+    Photo first = bench.reserve(Photos.aPhoto().pending());
+    Photo second = bench.reserve(Photos.aPhoto().pending());
+    bench.put(first.original().location(), Buffer.buffer("corrupt"));
+    bench.put(second.original().location(), Buffer.buffer("truncated"));
+    bench.start(1);
+
+    bench.send(
+        S3Events.message(
+            S3Events.record(
+                "ObjectCreated:Put", first.original().location(), FIRST, Photos.NOW, null),
+            S3Events.record(
+                "ObjectCreated:Put", second.original().location(), FIRST, Photos.NOW, null)));
+    bench.untilEmpty();
+
+    assertThat(bench.deadLetters.messages())
+        .extracting(letter -> letter.attributes().get("reason"))
+        .containsExactly("corrupt", "truncated");
+    assertThat(bench.deadLetters.messages())
+        .extracting(letter -> letter.attributes().get("photo_id"))
+        .containsExactly(first.id().value(), second.id().value());
+  }
+
+  @Test
+  void keepsTheFileOfARejectionUnlessToldOtherwise() {
+    Photo photo = rejected();
+
+    assertThat(bench.originals()).containsExactly(photo.original().location());
+    assertThat(bench.variants()).isEmpty();
+  }
+
+  @Test
+  void movesTheFileOfARejectionToTheQuarantine() {
+    bench.withRejected(RejectedOriginals.QUARANTINE);
+    Photo photo = rejected();
+
+    assertThat(bench.originals()).isEmpty();
+    assertThat(bench.variants()).containsExactly(quarantined(photo));
+    assertThat(bench.read(quarantined(photo))).isEqualTo("corrupt");
+  }
+
+  @Test
+  void removesTheFileOfARejectionWhereThatIsWanted() {
+    bench.withRejected(RejectedOriginals.DELETE);
+    rejected();
+
+    assertThat(bench.originals()).isEmpty();
+    assertThat(bench.variants()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(RejectedOriginals.class)
+  void keepsTheRecordWhenTheStoreTellsThatTheFileWasRemoved(RejectedOriginals rule) {
+    bench.withRejected(rule);
+    Photo photo = rejected();
+
+    bench.remove(photo.original().location(), "0055AED6DCD90281E6");
+    bench.announce(new ObjectRef("variants", quarantined(photo).key()), FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Rejected.class);
+    assertThat(bench.outcomes("ignored", "object_removed")).isEqualTo(1);
+    assertThat(bench.outcomes("ignored", "variant")).isEqualTo(1);
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.REJECTED);
+  }
+
+  @Test
+  void clearsTheFileAwayAfterAFaultBetweenTheSteps() {
+    bench.withRejected(RejectedOriginals.QUARANTINE);
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    HookedCatalog hooked = new HookedCatalog(bench.catalog);
+    bench.lab.whenReading(() -> hooked.afterSave(() -> bench.storage.failNext(1)));
+    bench.upload(photo, "corrupt", FIRST);
+    bench.withCatalog(_ -> hooked).start(1);
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Rejected.class);
+    assertThat(bench.originals()).hasSize(1);
+
+    // Copied, and then not removed.
+    bench.storage.whenPutting(
+        () -> {
+          bench.storage.whenPutting(() -> {});
+          bench.storage.failNext(1);
+        });
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.until(() -> bench.messages("again") == 2 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    assertThat(bench.originals()).hasSize(1);
+    assertThat(bench.variants()).hasSize(1);
+
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+    assertThat(bench.originals()).isEmpty();
+    assertThat(bench.variants()).containsExactly(quarantined(photo));
+    assertThat(bench.deadLetters.messages()).hasSize(1);
+    assertThat(bench.published()).containsExactly(PhotoEvent.Kind.REJECTED);
+  }
+
+  @Test
+  void neverClearsAwayANewerUpload() {
+    bench.withRejected(RejectedOriginals.DELETE);
+    Photo photo = bench.reserve(Photos.aPhoto().rejected());
+    bench.put(photo.original().location(), Buffer.buffer("sunset"));
+    bench.start(1);
+
+    bench.announce(photo.original().location(), Photos.SEQUENCER.value());
+    bench.untilEmpty();
+
+    assertThat(bench.outcomes("duplicate", "none")).isEqualTo(1);
+    assertThat(bench.originals()).hasSize(1);
+  }
+
+  private Photo rejected() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.start(1);
+    bench.upload(photo, "corrupt", FIRST);
+    bench.untilEmpty();
+    assertThat(bench.outcomes("rejected", "corrupt")).isEqualTo(1);
+    assertThat(bench.deadLetters.messages()).hasSize(1);
+    return photo;
+  }
+
+  private static ObjectRef quarantined(Photo photo) {
+    return new ObjectRef(
+        "variants", photo.owner() + "/quarantine/" + photo.id() + "/" + photo.filename());
   }
 
   @Test

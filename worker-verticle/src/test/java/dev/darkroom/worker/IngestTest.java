@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an upload when all goes well, and of events that need no work. */
 class IngestTest {
@@ -148,6 +150,57 @@ class IngestTest {
         .allSatisfy(v -> assertThat(bench.read(v)).isEqualTo("second"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void developsOnceWhatAStoreWithoutSequencersRepeats(boolean namesContent) {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    ObjectRef object = photo.original().location();
+    bench.start(1);
+
+    for (int n = 0; n < 3; n++) {
+      if (n == 0) {
+        bench.put(object, Buffer.buffer("sunset"));
+      }
+      String etag = Await.await(bench.storage.head(object)).orElseThrow().etag();
+      bench.send(S3Events.created(object, "", bench.time.instant(), namesContent ? etag : null));
+      bench.untilEmpty();
+    }
+
+    assertThat(bench.lab.developed()).isEqualTo(1);
+    assertThat(bench.outcomes("duplicate", "none")).isEqualTo(2);
+  }
+
+  @Test
+  void developsAnewWhatWasUploadedAnewThoughNoSequencerTells() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.start(1);
+
+    bench.upload(photo, "first", "");
+    bench.untilEmpty();
+    bench.upload(photo, "second", "");
+    bench.untilEmpty();
+
+    assertThat(bench.lab.developed()).isEqualTo(2);
+    assertThat(bench.outcomes("developed", "none")).isEqualTo(2);
+  }
+
+  @Test
+  void leavesALateEventOfOverwrittenContentAloneThoughNoSequencerTells() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    ObjectRef object = photo.original().location();
+    bench.put(object, Buffer.buffer("first"));
+    String late = Await.await(bench.storage.head(object)).orElseThrow().etag();
+    bench.start(1);
+    bench.upload(photo, "second", "");
+    bench.untilEmpty();
+
+    bench.send(S3Events.created(object, "", bench.time.instant(), late));
+    bench.untilEmpty();
+
+    assertThat(bench.lab.developed()).isEqualTo(1);
+    assertThat(bench.outcomes("superseded", "none")).isEqualTo(1);
+  }
+
   @Test
   void acknowledgesAnUploadThatIsGoneWithItsPhoto() {
     bench.start(1);
@@ -212,6 +265,44 @@ class IngestTest {
     assertThat(photo.owner()).isEqualTo(new UserId("ann"));
     assertThat(photo.filename().value()).isEqualTo("beach & sun.jpg");
     assertThat(photo.status()).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
+  void takesTheOwnerFromTheMetadataWhereTheKeyTellsNone() {
+    ObjectRef object = new ObjectRef("originals", "sunset.jpg");
+    bench.withDefaultOwner(new UserId("everybody")).start(1);
+
+    Await.await(
+        bench.storage.put(
+            object, MediaType.OCTET_STREAM, Buffer.buffer("sunset"), Map.of("owner", "ann")));
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    Photo photo = bench.catalog.stored(PhotoId.forObject(object)).orElseThrow();
+    assertThat(photo.owner()).isEqualTo(new UserId("ann"));
+    assertThat(photo.status()).isInstanceOf(PhotoStatus.Ready.class);
+    bench.remove(object, SECOND);
+    bench.untilEmpty();
+    assertThat(bench.catalog.stored(photo.id())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sunset.jpg", "summer 2025/sunset.jpg"})
+  void givesWhatNamesNoOwnerToWhomTheSettingNames(String key) {
+    ObjectRef object = new ObjectRef("originals", key);
+    bench.withDefaultOwner(new UserId("everybody")).start(1);
+
+    Await.await(
+        bench.storage.put(
+            object, MediaType.OCTET_STREAM, Buffer.buffer("sunset"), Map.of("owner", "not an id")));
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    assertThat(bench.catalog.stored(PhotoId.forObject(object)).orElseThrow().owner())
+        .isEqualTo(new UserId("everybody"));
+    assertThat(bench.outcomes("duplicate", "none")).isEqualTo(1);
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.PhotoEvent;
-import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoStatus;
@@ -18,9 +17,9 @@ import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,22 +97,20 @@ public final class DeleteEndpoint implements Endpoint {
   }
 
   private Future<Void> deleteVariants(Photo photo) {
-    return variantsOf(photo, PhotoVersion.ORIGINAL)
-        .compose(
-            originals ->
-                variantsOf(photo, PhotoVersion.EDITED)
-                    .map(
-                        edited -> {
-                          List<ObjectRef> all = new ArrayList<>(originals);
-                          all.addAll(edited);
-                          return all;
-                        }))
-        .compose(all -> all.isEmpty() ? Future.succeededFuture() : storage.delete(all));
+    return Future.join(
+            Stream.of(
+                    PhotoKeys.variantFolder(photo.owner(), photo.id(), PhotoVersion.ORIGINAL),
+                    PhotoKeys.variantFolder(photo.owner(), photo.id(), PhotoVersion.EDITED),
+                    PhotoKeys.quarantineFolder(photo.owner(), photo.id()))
+                .map(this::deleteAllUnder)
+                .toList())
+        .mapEmpty();
   }
 
-  private Future<List<ObjectRef>> variantsOf(Photo photo, PhotoVersion version) {
-    return storage.list(
-        variantsBucket, PhotoKeys.variantFolder(photo.owner(), photo.id(), version));
+  private Future<Void> deleteAllUnder(String folder) {
+    return storage
+        .list(variantsBucket, folder)
+        .compose(all -> all.isEmpty() ? Future.succeededFuture() : storage.delete(all));
   }
 
   /** A worker may have stored variants after they were listed and before the record was gone. */

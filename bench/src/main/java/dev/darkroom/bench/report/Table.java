@@ -76,7 +76,8 @@ public final class Table {
     return String.format(Locale.ROOT, format, value);
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
+  /** Rows of cells as lines of a table; the first row is its head. */
+  public static List<String> aligned(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -20,7 +20,8 @@ final class DynamoDbFaults {
       return own;
     }
     return SdkFaults.isTransient(failure)
-        ? new CatalogUnavailableException(message("does not answer", table, failure), failure)
+        ? new CatalogUnavailableException(
+            message("does not answer", table, failure), failure, SdkFaults.retryAfter(failure))
         : new CatalogFaultException(message("refuses", table, failure), failure);
   }
 

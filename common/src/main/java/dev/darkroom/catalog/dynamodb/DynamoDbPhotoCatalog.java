@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.dynamodb;
 
-import dev.darkroom.catalog.CatalogException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
@@ -23,7 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -57,7 +55,7 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
 
   private final DynamoDbAsyncClient client;
   private final String table;
-  private final SdkFutures futures;
+  private final TableCalls calls;
   private final Supplier<String> saveIds;
 
   /**
@@ -69,7 +67,7 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
       DynamoDbAsyncClient client, String table, SdkFutures futures, Supplier<String> saveIds) {
     this.client = client;
     this.table = table;
-    this.futures = futures;
+    this.calls = new TableCalls(table, futures);
     this.saveIds = saveIds;
   }
 
@@ -77,14 +75,16 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
   public Future<Optional<Photo>> find(PhotoId id) {
     GetItemRequest request =
         GetItemRequest.builder().tableName(table).key(key(id)).consistentRead(true).build();
-    return call(() -> client.getItem(request))
+    return calls
+        .call(() -> client.getItem(request))
         .map(answer -> answer.hasItem() ? Optional.of(photo(answer.item())) : Optional.empty());
   }
 
   @Override
   public Future<Photo> save(Photo photo) {
     Photo saved = photo.withRevision(photo.revision() + 1);
-    return call(
+    return calls
+        .call(
             () -> {
               String saveId = saveIds.get();
               return client
@@ -119,7 +119,8 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
             .conditionExpression("attribute_not_exists(" + ID + ") OR " + REVISION + " = :read")
             .expressionAttributeValues(revisionOf(photo))
             .build();
-    return call(
+    return calls
+        .call(
             () -> client.deleteItem(request),
             failure -> DynamoDbFaults.translate(failure, table, photo.id()))
         .mapEmpty();
@@ -148,11 +149,13 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
             .limit(soFar.missing())
             .exclusiveStartKey(start.isEmpty() ? null : start)
             .build();
-    return call(() -> client.query(request))
+    return calls
+        .call(() -> client.query(request))
         .compose(
             answer -> {
               for (Map<String, AttributeValue> item : answer.items()) {
-                soFar.add(text(item, CREATED_AT), text(item, ID), () -> Items.toRecord(item));
+                soFar.add(
+                    Items.text(item, CREATED_AT), Items.text(item, ID), () -> Items.toRecord(item));
               }
               return soFar.missing() == 0 || answer.lastEvaluatedKey().isEmpty()
                   ? Future.succeededFuture(soFar.page())
@@ -177,34 +180,11 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
             .key(Map.of(ID, AttributeValue.fromS("readiness-check")))
             .projectionExpression(ID)
             .build();
-    return call(() -> client.getItem(request)).mapEmpty();
-  }
-
-  private <T> Future<T> call(Supplier<CompletableFuture<T>> call) {
-    return call(call, failure -> DynamoDbFaults.translate(failure, table));
-  }
-
-  private <T> Future<T> call(
-      Supplier<CompletableFuture<T>> call, Function<Throwable, CatalogException> translate) {
-    return futures.onContext(started(call), translate);
-  }
-
-  /** The SDK throws some refusals instead of returning them. */
-  private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
-    try {
-      return call.get();
-    } catch (SdkException | CatalogException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return calls.call(() -> client.getItem(request)).mapEmpty();
   }
 
   private static Photo photo(Map<String, AttributeValue> item) {
     return Items.toRecord(item).photo();
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    AttributeValue stored = item.get(name);
-    return stored == null || stored.s() == null ? "" : stored.s();
   }
 
   private static Map<String, AttributeValue> key(PhotoId id) {

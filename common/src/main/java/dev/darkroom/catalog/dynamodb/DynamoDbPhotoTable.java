@@ -5,6 +5,8 @@ import static dev.darkroom.catalog.record.Attribute.CREATED_AT;
 import static dev.darkroom.catalog.record.Attribute.PHOTO_ID;
 import static dev.darkroom.catalog.record.Attribute.USER_ID;
 import static dev.darkroom.catalog.record.Attribute.VERSION_TYPE;
+import static dev.darkroom.catalog.record.Attribute.WORK_DUE;
+import static dev.darkroom.catalog.record.Attribute.WORK_SHARE;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.record.Attribute;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -47,6 +50,9 @@ public final class DynamoDbPhotoTable {
   /** All photos of a user, by their version. */
   public static final String USER_VERSION_INDEX = "UserVersionIndex";
 
+  /** The photos that are on their way, in shares, by when they should have come to an end. */
+  public static final String WORK_INDEX = "WorkIndex";
+
   private static final Logger logger = LoggerFactory.getLogger(DynamoDbPhotoTable.class);
 
   private final DynamoDbAsyncClient client;
@@ -60,7 +66,8 @@ public final class DynamoDbPhotoTable {
   }
 
   /**
-   * Makes the table if there is none of that name, and waits until it serves.
+   * Makes the table if there is none of that name, and waits until it serves. One of an older
+   * release gets the index it lacks: on AWS a large one fills it for some time after that.
    *
    * @return fails with {@link CatalogFaultException} if there is a table of another form
    */
@@ -73,7 +80,7 @@ public final class DynamoDbPhotoTable {
             .thenCompose(_ -> waitUntilServed());
     return futures
         .onContext(served, failure -> DynamoDbFaults.translate(failure, table))
-        .compose(this::requireIndexes);
+        .compose(answer -> requireIndexes(answer).compose(_ -> addWorkIndex(answer)));
   }
 
   private static void logCreated(CreateTableResponse answer) {
@@ -100,11 +107,39 @@ public final class DynamoDbPhotoTable {
         .thenCompose(_ -> client.describeTable(describe));
   }
 
+  private static Set<String> indexesOf(DescribeTableResponse answer) {
+    return answer.table().globalSecondaryIndexes().stream()
+        .map(GlobalSecondaryIndexDescription::indexName)
+        .collect(Collectors.toSet());
+  }
+
+  private Future<Void> addWorkIndex(DescribeTableResponse answer) {
+    if (indexesOf(answer).contains(WORK_INDEX)) {
+      return Future.succeededFuture();
+    }
+    GlobalSecondaryIndex index = workIndex();
+    CompletableFuture<DescribeTableResponse> added =
+        client
+            .updateTable(
+                update ->
+                    update
+                        .tableName(table)
+                        .attributeDefinitions(number(WORK_SHARE), text(WORK_DUE))
+                        .globalSecondaryIndexUpdates(
+                            GlobalSecondaryIndexUpdate.builder()
+                                .create(
+                                    create ->
+                                        create
+                                            .indexName(index.indexName())
+                                            .keySchema(index.keySchema())
+                                            .projection(index.projection()))
+                                .build()))
+            .thenCompose(_ -> waitUntilServed());
+    return futures.onContext(added, failure -> DynamoDbFaults.translate(failure, table)).mapEmpty();
+  }
+
   private Future<Void> requireIndexes(DescribeTableResponse answer) {
-    Set<String> found =
-        answer.table().globalSecondaryIndexes().stream()
-            .map(GlobalSecondaryIndexDescription::indexName)
-            .collect(Collectors.toSet());
+    Set<String> found = indexesOf(answer);
     return Stream.of(USER_INDEX, USER_VERSION_INDEX)
         .filter(index -> !found.contains(index))
         .findFirst()
@@ -121,12 +156,15 @@ public final class DynamoDbPhotoTable {
     return CreateTableRequest.builder()
         .tableName(table)
         .attributeDefinitions(
-            Stream.of(PHOTO_ID, USER_ID, CREATED_AT, VERSION_TYPE)
-                .map(DynamoDbPhotoTable::text)
-                .toList())
+            text(PHOTO_ID),
+            text(USER_ID),
+            text(CREATED_AT),
+            text(VERSION_TYPE),
+            number(WORK_SHARE),
+            text(WORK_DUE))
         .keySchema(key(PHOTO_ID, KeyType.HASH))
         .globalSecondaryIndexes(
-            index(USER_INDEX, CREATED_AT), index(USER_VERSION_INDEX, VERSION_TYPE))
+            index(USER_INDEX, CREATED_AT), index(USER_VERSION_INDEX, VERSION_TYPE), workIndex())
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .streamSpecification(
             stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
@@ -141,10 +179,27 @@ public final class DynamoDbPhotoTable {
         .build();
   }
 
+  /** Of keys alone: who works through it reads each photo as it is then. */
+  private static GlobalSecondaryIndex workIndex() {
+    return GlobalSecondaryIndex.builder()
+        .indexName(WORK_INDEX)
+        .keySchema(key(WORK_SHARE, KeyType.HASH), key(WORK_DUE, KeyType.RANGE))
+        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
+  }
+
   private static AttributeDefinition text(Attribute attribute) {
+    return definition(attribute, ScalarAttributeType.S);
+  }
+
+  private static AttributeDefinition number(Attribute attribute) {
+    return definition(attribute, ScalarAttributeType.N);
+  }
+
+  private static AttributeDefinition definition(Attribute attribute, ScalarAttributeType type) {
     return AttributeDefinition.builder()
         .attributeName(attribute.attributeName())
-        .attributeType(ScalarAttributeType.S)
+        .attributeType(type)
         .build();
   }
 

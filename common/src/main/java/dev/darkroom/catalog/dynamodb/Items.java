@@ -23,6 +23,18 @@ final class Items {
     return new PhotoRecord(values);
   }
 
+  /** An attribute by itself; empty if the item has it not, or not as text. */
+  static String text(Map<String, AttributeValue> item, String name) {
+    AttributeValue stored = item.get(name);
+    return stored == null || stored.s() == null ? "" : stored.s();
+  }
+
+  /** A number by itself; 0 if the item has it not, or not as a number. */
+  static long number(Map<String, AttributeValue> item, String name) {
+    AttributeValue stored = item.get(name);
+    return stored == null || stored.n() == null ? 0 : Documents.wholeNumber(stored.n());
+  }
+
   static AttributeValue toAttribute(Value value) {
     return switch (value) {
       case Value.Text(String text) -> AttributeValue.fromS(text);

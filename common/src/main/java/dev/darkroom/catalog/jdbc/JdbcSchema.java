@@ -26,6 +26,15 @@ public final class JdbcSchema {
       "CREATE INDEX IF NOT EXISTS photos_by_user"
           + " ON photos (user_id, created_at DESC, photo_id DESC)";
 
+  /** Only photos on their way have a moment at which they are due. */
+  private static final String WORK_INDEX =
+      "CREATE INDEX IF NOT EXISTS photos_by_work ON photos (work_due, photo_id)";
+
+  private static final String LEASES =
+      "CREATE TABLE IF NOT EXISTS leases (name VARCHAR(64) NOT NULL PRIMARY KEY,"
+          + " held_by VARCHAR NOT NULL, held_until VARCHAR(24) NOT NULL, fence BIGINT NOT NULL,"
+          + " progress VARCHAR NOT NULL)";
+
   private JdbcSchema() {}
 
   /**
@@ -45,6 +54,8 @@ public final class JdbcSchema {
                 + type(column.kind()));
       }
       statement.execute(LISTING_INDEX);
+      statement.execute(WORK_INDEX);
+      statement.execute(LEASES);
     } catch (SQLException e) {
       throw JdbcFaults.translate(e);
     }

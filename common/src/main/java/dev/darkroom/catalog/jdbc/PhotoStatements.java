@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhotoStatements {
 
-  private static final int TIMEOUT_SECONDS = 10;
-
   private static final List<Attribute> ALL = List.of(Attribute.values());
   private static final List<Attribute> LISTED = Attribute.listed();
   private static final List<Attribute> UPDATED = Attribute.updated();
@@ -78,7 +76,7 @@ final class PhotoStatements {
   }
 
   static Optional<Photo> find(Connection connection, PhotoId id) throws SQLException {
-    try (PreparedStatement find = prepare(connection, FIND)) {
+    try (PreparedStatement find = Connections.prepare(connection, FIND)) {
       find.setString(1, id.value());
       try (ResultSet row = find.executeQuery()) {
         return row.next() ? Optional.of(Rows.read(row, ALL).photo()) : Optional.empty();
@@ -88,7 +86,7 @@ final class PhotoStatements {
 
   /** Fails with the conflict if there is a photo of that identity already. */
   static void insert(Connection connection, Photo saved) throws SQLException {
-    try (PreparedStatement insert = prepare(connection, INSERT)) {
+    try (PreparedStatement insert = Connections.prepare(connection, INSERT)) {
       Rows.bind(insert, ALL, PhotoRecord.of(saved));
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -101,7 +99,7 @@ final class PhotoStatements {
 
   /** Fails with the conflict if the stored revision is not the one that was read. */
   static void update(Connection connection, Photo saved, long read) throws SQLException {
-    try (PreparedStatement update = prepare(connection, UPDATE)) {
+    try (PreparedStatement update = Connections.prepare(connection, UPDATE)) {
       Rows.bind(update, UPDATED, PhotoRecord.of(saved));
       update.setString(UPDATED.size() + 1, saved.id().value());
       update.setLong(UPDATED.size() + 2, read);
@@ -113,7 +111,7 @@ final class PhotoStatements {
 
   /** Fails with the conflict if a photo of another revision is stored. */
   static void delete(Connection connection, Photo photo) throws SQLException {
-    try (PreparedStatement delete = prepare(connection, DELETE)) {
+    try (PreparedStatement delete = Connections.prepare(connection, DELETE)) {
       delete.setString(1, photo.id().value());
       delete.setLong(2, photo.revision());
       if (delete.executeUpdate() == 0 && find(connection, photo.id()).isPresent()) {
@@ -141,7 +139,8 @@ final class PhotoStatements {
       Connection connection, UserId owner, @Nullable Key after, RecordPage page)
       throws SQLException {
     int asked = page.missing();
-    try (PreparedStatement select = prepare(connection, after == null ? FIRST_PAGE : NEXT_PAGE)) {
+    try (PreparedStatement select =
+        Connections.prepare(connection, after == null ? FIRST_PAGE : NEXT_PAGE)) {
       int index = 0;
       select.setString(++index, owner.value());
       if (after != null) {
@@ -164,14 +163,8 @@ final class PhotoStatements {
   }
 
   static void check(Connection connection) throws SQLException {
-    try (PreparedStatement check = prepare(connection, CHECK)) {
+    try (PreparedStatement check = Connections.prepare(connection, CHECK)) {
       check.executeQuery().close();
     }
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setQueryTimeout(TIMEOUT_SECONDS);
-    return statement;
   }
 }

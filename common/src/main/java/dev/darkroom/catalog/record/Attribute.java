@@ -33,8 +33,12 @@ public enum Attribute {
   UPLOAD_EXPIRES_AT(Kind.TEXT),
   ATTEMPT_FENCE(Kind.NUMBER),
   ATTEMPT_SEQUENCER(Kind.TEXT),
+  /** The ETag of the content that the attempt works. */
+  ATTEMPT_ETAG(Kind.TEXT),
   LEASE_OWNER(Kind.TEXT),
   LEASE_UNTIL(Kind.TEXT),
+  /** There, and true, while a worker does what may end it. */
+  LEASE_AT_RISK(Kind.FLAG),
   WIDTH(Kind.NUMBER),
   HEIGHT(Kind.NUMBER),
   FORMAT(Kind.TEXT),
@@ -67,7 +71,11 @@ public enum Attribute {
    * All tags of the file as one JSON text. It is not {@link Kind#JSON}: its names come from foreign
    * files, and a document store may refuse what they can be.
    */
-  METADATA(Kind.TEXT);
+  METADATA(Kind.TEXT),
+  /** When a photo that is on its way should have come to an end; no other has it. */
+  WORK_DUE(Kind.TEXT),
+  /** One of several shares of the photos that are on their way, for stores that need shares. */
+  WORK_SHARE(Kind.NUMBER);
 
   private static final Map<String, Attribute> BY_NAME =
       Arrays.stream(values())

@@ -37,6 +37,15 @@ final class AttributeReader {
             });
   }
 
+  /** False also where it is absent. */
+  boolean flag(Attribute attribute) {
+    Value value = values.get(attribute);
+    if (value == null || value instanceof Value.Flag) {
+      return value instanceof Value.Flag(boolean flag) && flag;
+    }
+    throw wrongKind(attribute);
+  }
+
   Optional<JsonNode> json(Attribute attribute) {
     return Optional.ofNullable(values.get(attribute))
         .map(

@@ -30,6 +30,7 @@ public record PhotoRecord(Map<Attribute, Value> values) {
       AttributeWriter to = new AttributeWriter();
       PhotoFields.write(photo, to);
       StatusFields.write(photo.status(), to);
+      WorkFields.write(photo, to);
       MetadataFields.write(photo.metadata(), to);
       return new PhotoRecord(to.values());
     } catch (IllegalArgumentException e) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.record;
 
+import static dev.darkroom.catalog.record.Attribute.ATTEMPT_ETAG;
 import static dev.darkroom.catalog.record.Attribute.ATTEMPT_FENCE;
 import static dev.darkroom.catalog.record.Attribute.ATTEMPT_SEQUENCER;
 import static dev.darkroom.catalog.record.Attribute.FAILURE_MESSAGE;
+import static dev.darkroom.catalog.record.Attribute.LEASE_AT_RISK;
 import static dev.darkroom.catalog.record.Attribute.LEASE_OWNER;
 import static dev.darkroom.catalog.record.Attribute.LEASE_UNTIL;
 import static dev.darkroom.catalog.record.Attribute.REJECTION_CODE;
@@ -39,6 +41,9 @@ final class StatusFields {
         write(attempt, to);
         to.text(LEASE_OWNER, lease.owner().value());
         to.timestamp(LEASE_UNTIL, lease.until());
+        if (lease.atRisk()) {
+          to.flag(LEASE_AT_RISK, true);
+        }
       }
       case Ready(Attempt attempt, Development development) -> {
         write(attempt, to);
@@ -59,6 +64,7 @@ final class StatusFields {
   private static void write(Attempt attempt, AttributeWriter to) {
     to.number(ATTEMPT_FENCE, attempt.fence());
     to.text(ATTEMPT_SEQUENCER, attempt.sequencer().value());
+    to.text(ATTEMPT_ETAG, attempt.etag());
   }
 
   static PhotoStatus read(AttributeReader from) {
@@ -76,12 +82,15 @@ final class StatusFields {
   private static Attempt attempt(AttributeReader from) {
     return new Attempt(
         from.requiredNumber(ATTEMPT_FENCE),
-        from.text(ATTEMPT_SEQUENCER).map(Sequencer::new).orElse(Sequencer.NONE));
+        from.text(ATTEMPT_SEQUENCER).map(Sequencer::new).orElse(Sequencer.NONE),
+        from.text(ATTEMPT_ETAG).orElse(null));
   }
 
   private static Lease lease(AttributeReader from) {
     return new Lease(
-        new WorkerId(from.requiredText(LEASE_OWNER)), from.requiredTimestamp(LEASE_UNTIL));
+        new WorkerId(from.requiredText(LEASE_OWNER)),
+        from.requiredTimestamp(LEASE_UNTIL),
+        from.flag(LEASE_AT_RISK));
   }
 
   private static Rejection rejection(AttributeReader from) {

@@ -25,7 +25,7 @@ final class SqsFaults {
       default -> {
         String message = SdkFaults.describe(failure) + " for queue " + queue;
         yield SdkFaults.isTransient(failure)
-            ? new QueueUnavailableException(message, failure)
+            ? new QueueUnavailableException(message, failure, SdkFaults.retryAfter(failure))
             : new QueueFaultException(message, failure);
       }
     };

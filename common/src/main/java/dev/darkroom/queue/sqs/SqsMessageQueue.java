@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -77,16 +78,17 @@ public final class SqsMessageQueue implements MessageQueue {
       SqsAsyncClient receiving,
       SqsAsyncClient client,
       SdkFutures futures) {
-    if (nameOrUrl.contains("/")) {
-      return Future.succeededFuture(
-          new SqsMessageQueue(nameOrUrl, visibility, receiving, client, futures));
-    }
-    return futures
-        .onContext(
-            client.getQueueUrl(GetQueueUrlRequest.builder().queueName(nameOrUrl).build()),
-            failure -> SqsFaults.translate(failure, nameOrUrl))
-        .map(
-            found -> new SqsMessageQueue(found.queueUrl(), visibility, receiving, client, futures));
+    Future<String> url =
+        nameOrUrl.contains("/")
+            ? Future.succeededFuture(nameOrUrl)
+            : futures
+                .onContext(
+                    client.getQueueUrl(GetQueueUrlRequest.builder().queueName(nameOrUrl).build()),
+                    failure -> SqsFaults.translate(failure, nameOrUrl))
+                .map(GetQueueUrlResponse::queueUrl);
+    return url.map(found -> new SqsMessageQueue(found, visibility, receiving, client, futures))
+        // A URL may name a queue that is not there, or that these credentials may not use.
+        .compose(queue -> queue.depth().map(queue));
   }
 
   @Override

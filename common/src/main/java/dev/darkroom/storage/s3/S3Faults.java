@@ -48,7 +48,7 @@ final class S3Faults {
     }
     String message = SdkFaults.describe(failure) + " for " + bucket + "/" + key;
     return SdkFaults.isTransient(failure) || isOfTheWay(failure)
-        ? new StorageUnavailableException(message, failure)
+        ? new StorageUnavailableException(message, failure, SdkFaults.retryAfter(failure))
         : new StorageFaultException(message, failure);
   }
 

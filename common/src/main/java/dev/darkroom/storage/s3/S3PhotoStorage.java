@@ -26,6 +26,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -43,6 +44,7 @@ public final class S3PhotoStorage implements PhotoStorage {
 
   private static final int DELETE_BATCH = 1000;
   private static final Duration TRANSFER_START = Duration.ofSeconds(5);
+  private static final long MOST_COPIED = 50L << 20;
   private static final int SLOWEST_BYTES_A_MILLISECOND = 2_500;
 
   private final S3AsyncClient client;
@@ -113,7 +115,7 @@ public final class S3PhotoStorage implements PhotoStorage {
         GetObjectRequest.builder()
             .bucket(object.bucket())
             .key(object.key())
-            .ifMatch(ifMatch == null ? null : '"' + ifMatch + '"')
+            .ifMatch(quoted(ifMatch))
             .overrideConfiguration(carrying(maxBytes))
             .build();
     return futures.onContext(
@@ -141,6 +143,26 @@ public final class S3PhotoStorage implements PhotoStorage {
             client.putObject(request, AsyncRequestBody.fromBytesUnsafe(bytes)),
             failure -> S3Faults.translate(failure, object))
         .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> copy(ObjectRef from, @Nullable String ifMatch, ObjectRef to) {
+    CopyObjectRequest request =
+        CopyObjectRequest.builder()
+            .sourceBucket(from.bucket())
+            .sourceKey(from.key())
+            .copySourceIfMatch(quoted(ifMatch))
+            .destinationBucket(to.bucket())
+            .destinationKey(to.key())
+            .overrideConfiguration(carrying(MOST_COPIED))
+            .build();
+    return futures
+        .onContext(client.copyObject(request), failure -> S3Faults.translate(failure, from))
+        .mapEmpty();
+  }
+
+  private static @Nullable String quoted(@Nullable String etag) {
+    return etag == null ? null : '"' + etag + '"';
   }
 
   /** One try's limit is for calls that carry little; the call's own limit stands. */

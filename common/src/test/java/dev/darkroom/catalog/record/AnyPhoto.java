@@ -161,12 +161,14 @@ final class AnyPhoto {
   private static Arbitrary<Attempt> attempts() {
     return Combinators.combine(
             Arbitraries.longs(),
-            Arbitraries.strings().withChars("0123456789ABCDEF").ofMaxLength(20).map(Sequencer::new))
+            Arbitraries.strings().withChars("0123456789ABCDEF").ofMaxLength(20).map(Sequencer::new),
+            texts().injectNull(0.3))
         .as(Attempt::new);
   }
 
   private static Arbitrary<Lease> leases() {
-    return Combinators.combine(names().map(WorkerId::new), moments()).as(Lease::new);
+    return Combinators.combine(names().map(WorkerId::new), moments(), Arbitraries.of(true, false))
+        .as(Lease::new);
   }
 
   private static Arbitrary<Rejection> rejections() {

@@ -101,7 +101,6 @@ final class KillRounds implements AutoCloseable {
 
   private void check(List<UploadedPhoto> uploaded, int killsNow) {
     uploaded.forEach(results::assertRight);
-    uploaded.forEach(results::assertDecidedOnce);
     List<UploadedPhoto> broken = uploaded.stream().filter(photo -> !photo.developable()).toList();
     List<Delivery> letters = results.takeDeadLetters();
     assertThat(letters)

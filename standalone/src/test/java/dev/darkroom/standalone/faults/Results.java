@@ -117,29 +117,6 @@ final class Results {
         .isBetween(scale * original.height() - 1, scale * original.height() + 1);
   }
 
-  /**
-   * One result of one upload: a worker saves a record at each claim, which the fence counts, and
-   * for what came of it. Where nothing fails, nothing is claimed and given back.
-   */
-  void assertDecidedOnce(UploadedPhoto uploaded) {
-    Photo photo = find(uploaded).orElseThrow();
-    if (uploaded.uploads() == 1) {
-      assertThat(photo.revision())
-          .as("saves of photo %s", photo.id())
-          .isEqualTo(uploaded.saves() + fence(photo.status()) + 1);
-    }
-  }
-
-  private static long fence(PhotoStatus status) {
-    return switch (status) {
-      case PhotoStatus.Ready ready -> ready.attempt().fence();
-      case PhotoStatus.Rejected rejected -> rejected.attempt().fence();
-      case PhotoStatus.Failed failed -> failed.attempt().fence();
-      case PhotoStatus.Processing processing -> processing.attempt().fence();
-      case PhotoStatus.PendingUpload _ -> 0;
-    };
-  }
-
   private List<ObjectRef> stored(Photo photo) {
     return await(
         ports

@@ -65,28 +65,28 @@ final class Uploader {
                     now.plus(Duration.ofHours(1)),
                     now)));
     put(location, file, Map.of(CorrelationId.METADATA_NAME, "0123456789abcdef"));
-    return new UploadedPhoto(id, location, file, 1, 1, true);
+    return new UploadedPhoto(id, location, file, true);
   }
 
   /** By a tool, so that there is no record. */
   UploadedPhoto putPastTheApi(byte[] file) {
     PhotoId id = newId();
     put(location(id), file, Map.of());
-    return new UploadedPhoto(id, location(id), file, 1, 0, true);
+    return new UploadedPhoto(id, location(id), file, true);
   }
 
   private UploadedPhoto putTwice() {
     UploadedPhoto first = putPastTheApi(photo());
     byte[] newest = photo();
     put(first.location(), newest, Map.of());
-    return new UploadedPhoto(first.id(), first.location(), newest, 2, 0, true);
+    return new UploadedPhoto(first.id(), first.location(), newest, true);
   }
 
   private UploadedPhoto broken() {
     byte[] file =
         random.nextBoolean() ? PhotoFixtures.truncated(photo()) : PhotoFixtures.textNamedJpeg();
     UploadedPhoto photo = granted(file);
-    return new UploadedPhoto(photo.id(), photo.location(), file, 1, photo.saves(), false);
+    return new UploadedPhoto(photo.id(), photo.location(), file, false);
   }
 
   /** Of any size, its corners of any colours. */

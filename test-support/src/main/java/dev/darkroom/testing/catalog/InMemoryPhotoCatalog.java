@@ -5,25 +5,30 @@ import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.PhotoSurvey;
 import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.catalog.SurveyMark;
+import dev.darkroom.catalog.SurveyPage;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog that forgets. It keeps {@link PhotoCatalogContract} as the real ones do, and may be
- * used from any thread.
+ * A catalog that forgets, and the survey of it. It keeps {@link PhotoCatalogContract} and {@link
+ * PhotoSurveyContract} as the real ones do, and may be used from any thread.
  */
-public final class InMemoryPhotoCatalog implements PhotoCatalog {
+public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
 
   private static final Comparator<PagePosition> NEWEST_FIRST =
       Comparator.comparing(PagePosition::createdAt)
@@ -108,6 +113,37 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog {
   @Override
   public Future<Void> check() {
     return onContext(Optional::empty).mapEmpty();
+  }
+
+  /** By identity, not by age: no order is promised, and tests should not count on one. */
+  @Override
+  public Future<SurveyPage> overdue(Instant before, int limit, @Nullable SurveyMark after) {
+    return survey(
+        photo -> photo.dueAt().filter(due -> due.isBefore(before)).isPresent(), limit, after);
+  }
+
+  @Override
+  public Future<SurveyPage> all(int limit, @Nullable SurveyMark after) {
+    return survey(_ -> true, limit, after);
+  }
+
+  private Future<SurveyPage> survey(Predicate<Photo> asked, int limit, @Nullable SurveyMark after) {
+    String last = after == null ? "" : after.value();
+    return onContext(
+        () -> {
+          List<PhotoId> rest =
+              photos.values().stream()
+                  .filter(asked)
+                  .map(Photo::id)
+                  .filter(id -> id.value().compareTo(last) > 0)
+                  .sorted(Comparator.comparing(PhotoId::value))
+                  .toList();
+          if (rest.size() <= limit) {
+            return new SurveyPage(rest, null);
+          }
+          List<PhotoId> page = rest.subList(0, limit);
+          return new SurveyPage(page, new SurveyMark(page.getLast().value()));
+        });
   }
 
   private static boolean isBehind(@Nullable PagePosition position, Photo photo) {

@@ -12,8 +12,10 @@ import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,20 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
     assertThat(read(stored.id(), FOREIGN)).isEqualTo("kept");
     assertThat(read(stored.id(), "edit_count")).isEqualTo("3");
     assertThat(await(catalog().find(stored.id()))).contains(again);
+  }
+
+  @Test
+  default void forgetsARiskThatIsOver() {
+    Photo claimed = await(catalog().save(aPhoto().processing()));
+    Attempt attempt = ((PhotoStatus.Processing) claimed.status()).attempt();
+
+    Photo risky = await(catalog().save(claimed.atRisk(attempt, true, NOW)));
+    assertThat(await(catalog().find(claimed.id()))).contains(risky);
+    Photo safe = await(catalog().save(risky.atRisk(attempt, false, NOW)));
+
+    assertThat(await(catalog().find(claimed.id()))).contains(safe);
+    assertThat(read(claimed.id(), "lease_at_risk")).isNull();
+    assertThat(read(claimed.id(), "attempt_etag")).isEqualTo(attempt.etag());
   }
 
   private List<Photo> listed(UserId user, int limit) {

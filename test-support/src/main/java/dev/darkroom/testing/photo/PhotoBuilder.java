@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.testing.photo;
 
+import dev.darkroom.photo.Announcement;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Claim;
 import dev.darkroom.photo.Filename;
@@ -15,6 +16,7 @@ import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.Rejection;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sha256;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,8 +164,13 @@ public record PhotoBuilder(
 
   private Photo claimed(BiFunction<Photo, Attempt, Photo> then) {
     Claim claim =
-        pending().claim(Photos.WORKER, Photos.SEQUENCER, createdAt.plusSeconds(1), LEASE_TERM);
-    if (!(claim instanceof Claim.Granted(Photo photo, Attempt attempt))) {
+        pending()
+            .claim(
+                Photos.WORKER,
+                new Announcement(Photos.SEQUENCER, Photos.ETAG),
+                createdAt.plusSeconds(1),
+                LEASE_TERM);
+    if (!(claim instanceof Claim.Granted(Photo photo, Attempt attempt, Suspicion _))) {
       throw new IllegalStateException("a pending photo is always granted, got " + claim);
     }
     return then.apply(photo, attempt);

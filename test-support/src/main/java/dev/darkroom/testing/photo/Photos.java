@@ -31,6 +31,7 @@ public final class Photos {
   public static final Instant NOW = Instant.parse("2026-03-14T15:09:26.535Z");
   public static final WorkerId WORKER = new WorkerId("worker-1");
   public static final Sequencer SEQUENCER = new Sequencer("0055AED6DCD90281E5");
+  public static final String ETAG = "9b2cf535f27731c974343645a3985328";
 
   public static final PhotoMetadata METADATA =
       new PhotoMetadata(

@@ -131,6 +131,17 @@ public interface MessageQueueContract {
   }
 
   @Test
+  default void deletesTheSameMessageTwiceInOneBatch() {
+    send("twice");
+    Receipt receipt = receiveOne().receipt();
+
+    List<EntryOutcome> outcomes = await(queue().delete(List.of(receipt, receipt)));
+
+    assertThat(outcomes).hasSize(2).allMatch(EntryOutcome.Done.class::isInstance);
+    assertThat(await(queue().depth()).visible() + await(queue().depth()).inFlight()).isZero();
+  }
+
+  @Test
   default void changesTheVisibilityOfABatchAndTellsWhichReceiptIsExpired() {
     send("a");
     send("b");

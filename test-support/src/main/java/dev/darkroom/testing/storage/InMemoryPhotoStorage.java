@@ -44,6 +44,8 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   private final AtomicLong bytesRead = new AtomicLong();
   private final InstantSource time;
   private volatile Runnable whenFetching = () -> {};
+  private volatile Runnable whenPutting = () -> {};
+  private volatile Future<?> answersFetches = Future.succeededFuture();
 
   public InMemoryPhotoStorage(InstantSource time) {
     this.time = time;
@@ -62,6 +64,16 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   /** Does something before each object that is read. */
   public void whenFetching(Runnable action) {
     whenFetching = action;
+  }
+
+  /** Does something before each object that is stored. */
+  public void whenPutting(Runnable action) {
+    whenPutting = action;
+  }
+
+  /** Answers who reads an object only after that, on whatever thread completes it. */
+  public void answerFetchesAfter(Future<?> moment) {
+    answersFetches = moment;
   }
 
   /** How much of objects was read so far. */
@@ -95,22 +107,25 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
 
   @Override
   public Future<StoredObject> fetch(ObjectRef object, @Nullable String ifMatch, long maxBytes) {
-    return answer(
-        () -> {
-          whenFetching.run();
-          StoredObject stored = objects.get(name(object));
-          if (stored == null) {
-            throw new ObjectNotFoundException(object);
-          }
-          if (ifMatch != null && !ifMatch.equals(stored.head().etag())) {
-            throw new ObjectChangedException(object);
-          }
-          if (stored.head().size() > maxBytes) {
-            throw new ObjectTooLargeException(object, stored.head().size(), maxBytes);
-          }
-          bytesRead.addAndGet(stored.head().size());
-          return stored;
-        });
+    Future<StoredObject> found =
+        answer(
+            () -> {
+              whenFetching.run();
+              StoredObject stored = objects.get(name(object));
+              if (stored == null) {
+                throw new ObjectNotFoundException(object);
+              }
+              if (ifMatch != null && !ifMatch.equals(stored.head().etag())) {
+                throw new ObjectChangedException(object);
+              }
+              if (stored.head().size() > maxBytes) {
+                throw new ObjectTooLargeException(object, stored.head().size(), maxBytes);
+              }
+              bytesRead.addAndGet(stored.head().size());
+              return stored;
+            });
+    Future<?> moment = answersFetches;
+    return moment.isComplete() ? found : moment.transform(_ -> found);
   }
 
   @Override
@@ -118,6 +133,7 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
       ObjectRef object, MediaType contentType, Buffer content, Map<String, String> metadata) {
     return answer(
         () -> {
+          whenPutting.run();
           ObjectHead head =
               new ObjectHead(
                   content.length(),

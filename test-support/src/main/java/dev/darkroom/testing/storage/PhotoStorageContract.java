@@ -67,6 +67,33 @@ public interface PhotoStorageContract {
   }
 
   @Test
+  default void copiesAnObjectWithAllThatBelongsToIt() {
+    put("from/ä b+c.jpg", Buffer.buffer("content"), Map.of("correlation", "42"));
+    String etag = await(storage().head(ref("from/ä b+c.jpg"))).orElseThrow().etag();
+
+    await(storage().copy(ref("from/ä b+c.jpg"), etag, ref("to/ä b+c.jpg")));
+
+    StoredObject copy = await(storage().fetch(ref("to/ä b+c.jpg"), null, 100));
+    assertThat(copy.content()).isEqualTo(Buffer.buffer("content"));
+    assertThat(copy.head().contentType()).isEqualTo(JPEG);
+    assertThat(copy.head().metadata()).containsEntry("correlation", "42");
+    assertThat(await(storage().head(ref("from/ä b+c.jpg")))).isPresent();
+  }
+
+  @Test
+  default void doesNotCopyWhatIsAbsentOrWasReplaced() {
+    put("replaced.jpg", Buffer.buffer("first"), Map.of());
+    String etag = await(storage().head(ref("replaced.jpg"))).orElseThrow().etag();
+    put("replaced.jpg", Buffer.buffer("second"), Map.of());
+
+    assertThat(failureOf(storage().copy(ref("replaced.jpg"), etag, ref("copy.jpg"))))
+        .isInstanceOf(ObjectChangedException.class);
+    assertThat(failureOf(storage().copy(ref("absent.jpg"), null, ref("copy.jpg"))))
+        .isInstanceOf(ObjectNotFoundException.class);
+    assertThat(await(storage().head(ref("copy.jpg")))).isEmpty();
+  }
+
+  @Test
   default void givesBackAnEmptyObject() {
     put("empty", Buffer.buffer(), Map.of());
 

@@ -41,6 +41,11 @@ public final class EmbeddedAdapters implements AutoCloseable {
     return adapters.queue(name);
   }
 
+  /** The URL that a queue of that name has here, whether there is one or not. */
+  public String queueUrl(String name) {
+    return servers.sqsEndpoint() + "/000000000000/" + name;
+  }
+
   /** A queue that is there. */
   public MessageQueue open(String name) {
     return adapters.open(name);

@@ -4,8 +4,12 @@ package dev.darkroom.testing.catalog;
 import static dev.darkroom.testing.async.Await.await;
 
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
+import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Vertx;
@@ -44,6 +48,14 @@ final class DynamoDbFixture implements AutoCloseable {
 
   DynamoDbPhotoTable table(String name) {
     return new DynamoDbPhotoTable(client, name, new SdkFutures(vertx));
+  }
+
+  PhotoSurvey survey(String table) {
+    return new DynamoDbPhotoSurvey(client, table, new SdkFutures(vertx));
+  }
+
+  Leadership leadership() {
+    return new DynamoDbLeadership(client, TABLE, new SdkFutures(vertx));
   }
 
   PhotoCatalog catalog() {

@@ -14,12 +14,16 @@ import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.testing.photo.Photos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +34,12 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -50,7 +58,7 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
   }
 
   @Test
-  void createsItsTableOnDemandWithBothIndexesAndAStream() {
+  void createsItsTableOnDemandWithItsIndexesAndAStream() {
     await(fixture.table(DynamoDbFixture.TABLE).createIfMissing());
     TableDescription table =
         fixture.client().describeTable(t -> t.tableName(DynamoDbFixture.TABLE)).join().table();
@@ -58,7 +66,57 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
     assertThat(table.streamSpecification().streamEnabled()).isTrue();
     assertThat(table.globalSecondaryIndexes())
         .extracting(index -> index.indexName())
-        .containsExactlyInAnyOrder("UserIdIndex", "UserVersionIndex");
+        .containsExactlyInAnyOrder("UserIdIndex", "UserVersionIndex", "WorkIndex");
+  }
+
+  @Test
+  void givesATableOfAnOlderReleaseTheIndexItLacks() {
+    String old = "photos-of-an-older-release";
+    fixture.client().createTable(OldTable.request(old)).join();
+    PhotoCatalog catalog = fixture.catalog(fixture.client(), old);
+    Photo photo = await(catalog.save(aPhoto().pending()));
+
+    await(fixture.table(old).createIfMissing());
+    await(fixture.table(old).createIfMissing());
+
+    assertThat(
+            await(fixture.survey(old).overdue(Photos.NOW.plusSeconds(86_400), 10, null)).photos())
+        .containsExactly(photo.id());
+  }
+
+  @Test
+  void refusesATableOfAnotherForm() {
+    String other = "a-table-of-others";
+    fixture
+        .client()
+        .createTable(
+            OldTable.request(other).toBuilder()
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("photo_id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .globalSecondaryIndexes((Collection<GlobalSecondaryIndex>) null)
+                .build())
+        .join();
+    assertThat(failureOf(fixture.table(other).createIfMissing()))
+        .isInstanceOf(CatalogFaultException.class)
+        .hasMessageContaining("UserIdIndex");
+  }
+
+  @Test
+  void keepsTheLeadInAnItemThatNoIndexShows() {
+    String name = "apart-" + UUID.randomUUID();
+    Instant now = Photos.NOW;
+    assertThat(await(leadership().acquire(name, ADA, now, now.plusSeconds(60)))).isPresent();
+    ScanResponse items =
+        fixture.client().scan(scan -> scan.tableName(DynamoDbFixture.TABLE)).join();
+    assertThat(items.items())
+        .filteredOn(item -> AttributeValue.fromS("lease#" + name).equals(item.get("photo_id")))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item).doesNotContainKeys("user_id", "work_share", "work_due", "status"));
   }
 
   @Test

@@ -2,13 +2,16 @@
 package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The contract over a table in DynamoDB, whoever serves it. */
-interface DynamoDbRecordsContract extends PhotoRecordsContract {
+interface DynamoDbRecordsContract
+    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
 
   DynamoDbFixture fixture();
 
@@ -20,6 +23,16 @@ interface DynamoDbRecordsContract extends PhotoRecordsContract {
   @Override
   default PhotoCatalog catalog() {
     return fixture().catalog();
+  }
+
+  @Override
+  default PhotoSurvey survey() {
+    return fixture().survey(DynamoDbFixture.TABLE);
+  }
+
+  @Override
+  default Leadership leadership() {
+    return fixture().leadership();
   }
 
   @Override

@@ -2,14 +2,17 @@
 package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.testing.async.Await;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 
-class InMemoryPhotoCatalogTest implements PhotoCatalogContract {
+class InMemoryPhotoCatalogTest implements PhotoSurveyContract, LeadershipContract {
 
   private final Vertx vertx = Vertx.vertx();
-  private final PhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
+  private final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
+  private final Leadership leadership = new InMemoryLeadership(vertx);
 
   @Override
   public Vertx vertx() {
@@ -19,6 +22,16 @@ class InMemoryPhotoCatalogTest implements PhotoCatalogContract {
   @Override
   public PhotoCatalog catalog() {
     return catalog;
+  }
+
+  @Override
+  public PhotoSurvey survey() {
+    return catalog;
+  }
+
+  @Override
+  public Leadership leadership() {
+    return leadership;
   }
 
   @AfterEach

@@ -49,6 +49,10 @@ class JdbcPhotoCatalogIT {
           + " AND (created_at < 'c' OR photo_id < 'p')"
           + " ORDER BY user_id DESC, created_at DESC, photo_id DESC LIMIT 10";
 
+  private static final String OVERDUE =
+      "EXPLAIN SELECT work_due, photo_id FROM photos WHERE work_due < 'd' AND work_due >= 'c'"
+          + " AND (work_due > 'c' OR photo_id > 'p') ORDER BY work_due, photo_id LIMIT 10";
+
   private static HikariDataSource open(String url) {
     return JdbcDataSources.open(url, "darkroom", "secret-of-the-test", CONNECTIONS);
   }
@@ -81,8 +85,8 @@ class JdbcPhotoCatalogIT {
     }
 
     @Override
-    public PhotoCatalog catalog() {
-      return new JdbcPhotoCatalog(database, threads);
+    public BlockingWork threads() {
+      return threads;
     }
 
     @Test
@@ -93,6 +97,18 @@ class JdbcPhotoCatalogIT {
         plan.next();
         assertThat(plan.getString(1))
             .containsIgnoringCase("photos_by_user")
+            .contains("index sorted");
+      }
+    }
+
+    @Test
+    void findsWhatIsOverdueFromTheIndexWithoutSorting() throws SQLException {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet plan = statement.executeQuery(OVERDUE)) {
+        plan.next();
+        assertThat(plan.getString(1))
+            .containsIgnoringCase("photos_by_work")
             .contains("index sorted");
       }
     }
@@ -139,8 +155,8 @@ class JdbcPhotoCatalogIT {
     }
 
     @Override
-    public PhotoCatalog catalog() {
-      return new JdbcPhotoCatalog(database, threads);
+    public BlockingWork threads() {
+      return threads;
     }
 
     @AfterAll

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.testing.catalog;
 
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.jdbc.JdbcLeadership;
+import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
+import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
+import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.runtime.BlockingWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,9 +17,27 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The contract over a SQL database. */
-interface JdbcRecordsContract extends PhotoRecordsContract {
+interface JdbcRecordsContract
+    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
 
   DataSource database();
+
+  BlockingWork threads();
+
+  @Override
+  default PhotoCatalog catalog() {
+    return new JdbcPhotoCatalog(database(), threads());
+  }
+
+  @Override
+  default PhotoSurvey survey() {
+    return new JdbcPhotoSurvey(database(), threads());
+  }
+
+  @Override
+  default Leadership leadership() {
+    return new JdbcLeadership(database(), threads());
+  }
 
   @Override
   default void setText(PhotoId photo, String attribute, String value) {

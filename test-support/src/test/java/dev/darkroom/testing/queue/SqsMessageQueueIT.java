@@ -55,4 +55,13 @@ class SqsMessageQueueIT implements MessageQueueContract {
     assertThatThrownBy(() -> adapters.open("no-such-queue"))
         .isInstanceOf(QueueFaultException.class);
   }
+
+  @Test
+  void queueThatIsNotThereIsAFaultAlsoWhereItsUrlIsGiven() {
+    String url = adapters.queueUrl("no-such-queue");
+
+    assertThatThrownBy(() -> adapters.open(url))
+        .isInstanceOf(QueueFaultException.class)
+        .hasMessageContaining("no-such-queue");
+  }
 }

@@ -43,6 +43,7 @@ public final class Consumer {
   private final ConsumerSettings settings;
   private final Timers timers;
   private final InstantSource clock;
+  private final WorkerMetrics metrics;
   private final Progress progress;
   private final Poller poller;
   private final Heartbeats heartbeats;
@@ -78,6 +79,7 @@ public final class Consumer {
     this.settings = settings;
     this.timers = timers;
     this.clock = clock;
+    this.metrics = metrics;
     this.progress = new Progress(clock, allowedSilence(settings), allowedReceive(settings));
     this.heartbeats =
         new Heartbeats(
@@ -213,7 +215,9 @@ public final class Consumer {
     } finally {
       Future<Void> _ = work.hold().stop();
       inHand(() -> inFlight.remove(work));
-      pace.took(Duration.between(work.received(), clock.instant()));
+      Duration time = Duration.between(work.received(), clock.instant());
+      pace.took(time);
+      metrics.held(time);
       work.end();
     }
   }

@@ -29,8 +29,8 @@ record DeadLetter(String reason, String message, @Nullable IngestResult result) 
     put(attributes, "first_seen", delivery.sentAt().toString());
     put(attributes, "worker_version", workerVersion);
     if (result != null) {
-      put(attributes, "bucket", result.upload().object().bucket());
-      put(attributes, "key", result.upload().object().key());
+      put(attributes, "bucket", result.event().object().bucket());
+      put(attributes, "key", result.event().object().key());
       put(attributes, "correlation_id", result.correlation().value());
       if (result.photo() != null) {
         put(attributes, "photo_id", result.photo().value());

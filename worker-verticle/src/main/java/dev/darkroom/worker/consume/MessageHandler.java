@@ -6,7 +6,7 @@ import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.ingest.FailureReason;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
-import dev.darkroom.worker.ingest.Upload;
+import dev.darkroom.worker.ingest.ObjectEvent;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class MessageHandler {
   void handle(Work work) {
     Delivery delivery = work.delivery();
     switch (MessageParser.parse(delivery.body())) {
-      case ParsedMessage.Notification notification -> develop(work, notification);
+      case ParsedMessage.Notification notification -> workAll(work, notification);
       case ParsedMessage.TestEvent _ -> {
         count("test_event", 1);
         settle(work, List.of(new Ruling.Done()), Future.succeededFuture());
@@ -68,26 +68,25 @@ final class MessageHandler {
     }
   }
 
-  private void develop(Work work, ParsedMessage.Notification notification) {
-    count("object_removed", notification.removals());
+  private void workAll(Work work, ParsedMessage.Notification notification) {
     count("other_event", notification.others());
     List<Ruling> rulings = new ArrayList<>();
     List<Future<Void>> busy = new ArrayList<>();
-    for (Upload upload : notification.uploads()) {
-      IngestResult result = one(upload, work);
+    for (ObjectEvent event : notification.events()) {
+      IngestResult result = one(event, work);
       busy.add(result.cpuFree());
       rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
     }
     settle(work, rulings, Future.join(busy).mapEmpty());
   }
 
-  private IngestResult one(Upload upload, Work work) {
+  private IngestResult one(ObjectEvent event, Work work) {
     Delivery delivery = work.delivery();
     Instant begun = clock.instant();
     IngestResult result =
         ingest.apply(
             new IngestTask(
-                upload,
+                event,
                 delivery.receiveCount() > 1,
                 delivery.receiveCount() >= maxAttempts,
                 work.hold()));

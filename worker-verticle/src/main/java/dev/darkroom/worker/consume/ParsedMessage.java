@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.consume;
 
-import dev.darkroom.worker.ingest.Upload;
+import dev.darkroom.worker.ingest.ObjectEvent;
 import java.util.List;
 
 /** What a message of the ingest queue says. */
@@ -10,14 +10,13 @@ public sealed interface ParsedMessage {
   /**
    * Something happened to objects.
    *
-   * @param uploads in the message's order; may be none
-   * @param removals how many objects were removed
-   * @param others how many events were neither
+   * @param events in the message's order; may be none
+   * @param others how many events were of neither kind
    */
-  record Notification(List<Upload> uploads, int removals, int others) implements ParsedMessage {
+  record Notification(List<ObjectEvent> events, int others) implements ParsedMessage {
 
     public Notification {
-      uploads = List.copyOf(uploads);
+      events = List.copyOf(events);
     }
   }
 

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** One line for every upload that was worked. */
+/** One line for every event that was worked. */
 final class ResultLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultLog.class);
@@ -26,8 +26,8 @@ final class ResultLog {
             .addKeyValue(LogKey.OUTCOME, result.outcome().wireName())
             .addKeyValue(LogKey.REASON, result.outcome().reasonName())
             .addKeyValue(LogKey.CORRELATION_ID, result.correlation())
-            .addKeyValue(LogKey.BUCKET, result.upload().object().bucket())
-            .addKeyValue(LogKey.KEY, result.upload().object().key())
+            .addKeyValue(LogKey.BUCKET, result.event().object().bucket())
+            .addKeyValue(LogKey.KEY, result.event().object().key())
             .addKeyValue(LogKey.MESSAGE_ID, delivery.messageId())
             .addKeyValue(LogKey.RECEIVE_COUNT, delivery.receiveCount())
             .addKeyValue(LogKey.DURATION_MS, took.toMillis());
@@ -39,9 +39,11 @@ final class ResultLog {
       case Outcome.Duplicate _ -> line.log("event was worked before");
       case Outcome.Superseded _ -> line.log("a newer upload takes its place");
       case Outcome.Gone _ -> line.log("photo was deleted");
+      case Outcome.Retired _ -> line.log("photo removed, as its original was");
       case Outcome.Ignored _ -> line.log("nothing to develop");
       case Outcome.Held _ -> line.log("another worker is at it");
       case Outcome.NoRoom _ -> line.log("other photos hold the memory it needs");
+      case Outcome.Released _ -> line.log("another worker may have the message");
       case Outcome.Rejected(Rejection rejection) ->
           line.log("photo rejected: {}", rejection.message());
       case Outcome.Failed(FailureReason _, String message) -> line.log("gave up: {}", message);
@@ -59,9 +61,11 @@ final class ResultLog {
           Outcome.Duplicate _,
           Outcome.Superseded _,
           Outcome.Gone _,
+          Outcome.Retired _,
           Outcome.Ignored _,
           Outcome.Held _,
           Outcome.NoRoom _,
+          Outcome.Released _,
           Outcome.Rejected _ ->
           LOG.atInfo();
       case Outcome.Retry retry -> retry.isForeseen() ? LOG.atWarn() : LOG.atError();

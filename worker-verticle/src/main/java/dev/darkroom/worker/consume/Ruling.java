@@ -21,13 +21,14 @@ sealed interface Ruling {
   /** The message is to come again. */
   record Again(Duration after) implements Ruling {}
 
-  /** Rules on one upload. */
+  /** Rules on one event. */
   static Ruling on(IngestResult result, Delivery delivery, Backoff backoff, Instant now) {
     return switch (result.outcome()) {
       case Outcome.Developed _,
           Outcome.Duplicate _,
           Outcome.Superseded _,
           Outcome.Gone _,
+          Outcome.Retired _,
           Outcome.Ignored _ ->
           new Done();
       case Outcome.Rejected(Rejection rejection) ->
@@ -35,8 +36,16 @@ sealed interface Ruling {
       case Outcome.Failed(FailureReason reason, String message) ->
           new Bury(new DeadLetter(reason.wireName(), message, result));
       case Outcome.Held(Instant until) -> new Again(atLeastASecond(Duration.between(now, until)));
-      case Outcome.NoRoom _, Outcome.Retry _ -> new Again(backoff.after(delivery.receiveCount()));
+      // Whoever has the message settles it: this one's word is not heard any more.
+      case Outcome.Released _ -> new Again(Duration.ZERO);
+      case Outcome.NoRoom _ -> new Again(backoff.after(delivery.receiveCount()));
+      case Outcome.Retry retry ->
+          new Again(longer(retry.retryAfter(), backoff.after(delivery.receiveCount())));
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Each return counts as a receive, of which a message has only so many. */

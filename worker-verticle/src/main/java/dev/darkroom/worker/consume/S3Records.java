@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.consume;
 
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.worker.ingest.ObjectEvent;
+import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,8 +27,7 @@ final class S3Records {
     if (records.isEmpty()) {
       throw new MalformedEventException("no records");
     }
-    List<Upload> uploads = new ArrayList<>();
-    int removals = 0;
+    List<ObjectEvent> events = new ArrayList<>();
     int others = 0;
     for (Object entry : records) {
       if (!(entry instanceof JsonObject event)) {
@@ -34,14 +36,14 @@ final class S3Records {
       requireVersion(event);
       String name = withoutPrefix(Fields.text(event, "eventName"));
       if (name.startsWith("ObjectCreated:")) {
-        uploads.add(upload(event));
+        events.add(upload(event));
       } else if (name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:")) {
-        removals++;
+        events.add(removal(event));
       } else {
         others++;
       }
     }
-    return new ParsedMessage.Notification(uploads, removals, others);
+    return new ParsedMessage.Notification(events, others);
   }
 
   /** Within a major version S3 only adds fields. */
@@ -61,12 +63,25 @@ final class S3Records {
     JsonObject s3 = Fields.object(event, "s3");
     JsonObject object = Fields.object(s3, "object");
     return new Upload(
-        Fields.location(
-            Fields.text(Fields.object(s3, "bucket"), "name"), decode(Fields.text(object, "key"))),
+        location(s3),
         Fields.size(object),
         Fields.etag(object, "eTag"),
         Fields.sequencer(object),
         Fields.time(event.getValue("eventTime")));
+  }
+
+  private static Removal removal(JsonObject event) {
+    JsonObject s3 = Fields.object(event, "s3");
+    return new Removal(
+        location(s3),
+        Fields.sequencer(Fields.object(s3, "object")),
+        Fields.time(event.getValue("eventTime")));
+  }
+
+  private static ObjectRef location(JsonObject s3) {
+    return Fields.location(
+        Fields.text(Fields.object(s3, "bucket"), "name"),
+        decode(Fields.text(Fields.object(s3, "object"), "key")));
   }
 
   /** Keys come encoded as in a form: a space is a plus. */

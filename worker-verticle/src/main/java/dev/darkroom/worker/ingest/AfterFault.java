@@ -6,10 +6,15 @@ import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.telemetry.LogKey;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends an attempt that a fault cut short: with another one, or for good after the last. */
 final class AfterFault {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AfterFault.class);
 
   private final ClaimPhoto claims;
   private final RecordResult results;
@@ -23,7 +28,10 @@ final class AfterFault {
     this.clock = clock;
   }
 
-  Outcome outcome(Journey journey, Photo photo, Attempt attempt, Throwable fault) {
+  Outcome outcome(Journey<?> journey, Photo photo, Attempt attempt, Throwable fault) {
+    if (journey.isLost()) {
+      return released(photo, attempt);
+    }
     boolean last = journey.task().last();
     try {
       if (last) {
@@ -31,6 +39,8 @@ final class AfterFault {
       }
       claims.release(photo, attempt);
       return new Outcome.Retry(fault);
+    } catch (HoldLostException meanwhile) {
+      return released(photo, attempt);
     } catch (CatalogUnavailableException notNow) {
       // What can not be recorded is not given up: nothing may leave the queue without a record.
       return new Outcome.Retry(fault);
@@ -39,10 +49,28 @@ final class AfterFault {
     }
   }
 
-  private Outcome giveUp(Journey journey, Photo photo, Attempt attempt, Outcome.Failed failed) {
+  /** Whoever has the message now need not wait for the lease to end; it is only a courtesy. */
+  private Outcome released(Photo photo, Attempt attempt) {
+    try {
+      claims.release(photo, attempt);
+    } catch (CatalogException leftAsItIs) {
+      LOG.atInfo()
+          .addKeyValue(LogKey.EVENT, "lease_not_given_back")
+          .addKeyValue(LogKey.PHOTO_ID, photo.id())
+          .addKeyValue(LogKey.REASON, leftAsItIs.getMessage())
+          .log("a photo's lease could not be given back; another worker waits until it ends");
+    }
+    return new Outcome.Released();
+  }
+
+  private Outcome giveUp(Journey<?> journey, Photo photo, Attempt attempt, Outcome.Failed failed) {
     RecordResult.Recorded recorded =
         results.record(
-            photo, attempt, current -> current.failed(attempt, failed.message(), clock.instant()));
+            journey,
+            photo,
+            attempt,
+            current ->
+                current.failed(attempt.working(journey.etag()), failed.message(), clock.instant()));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         boolean told = publish.publishIfPossible(saved, journey.correlation());

@@ -3,39 +3,77 @@ package dev.darkroom.worker.ingest;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.photo.Announcement;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Claim;
 import dev.darkroom.photo.Lease;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
-import dev.darkroom.photo.Sequencer;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.WorkerId;
+import dev.darkroom.storage.PhotoStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Takes the right to develop a photo, and gives it back early if the attempt comes to nothing. */
+/**
+ * Takes the right to develop or remove a photo, and gives it back early if the attempt comes to
+ * nothing.
+ */
 final class ClaimPhoto {
 
   private static final int TRIES = 5;
 
   private final PhotoCatalog catalog;
+  private final PhotoStorage storage;
   private final InstantSource clock;
   private final WorkerId worker;
   private final Duration term;
 
-  ClaimPhoto(PhotoCatalog catalog, InstantSource clock, WorkerId worker, Duration term) {
+  ClaimPhoto(
+      PhotoCatalog catalog,
+      PhotoStorage storage,
+      InstantSource clock,
+      WorkerId worker,
+      Duration term) {
     this.catalog = catalog;
+    this.storage = storage;
     this.clock = clock;
     this.worker = worker;
     this.term = term;
   }
 
-  Claimed claim(Photo photo, Sequencer event) {
+  /** Asks to develop what was uploaded. */
+  Claimed claim(Photo photo, Upload upload) {
+    return ask(
+        photo,
+        upload.object(),
+        new Announcement(upload.sequencer(), upload.etag()),
+        (current, event) -> current.claim(worker, event, clock.instant(), term));
+  }
+
+  /** Asks to remove what is left of a photo whose file was removed. */
+  Claimed retire(Photo photo, Removal removal) {
+    return ask(
+        photo,
+        removal.object(),
+        new Announcement(removal.sequencer(), null),
+        (current, event) -> current.retire(worker, event, clock.instant(), term));
+  }
+
+  private Claimed ask(
+      Photo photo,
+      ObjectRef object,
+      Announcement announced,
+      BiFunction<Photo, Announcement, Claim> question) {
     Photo current = photo;
+    Announcement event = announced;
     for (int tries = 1; ; tries++) {
-      switch (current.claim(worker, event, clock.instant(), term)) {
+      switch (question.apply(current, event)) {
+        case Claim.Unclear _ -> event = event.having(look(object));
         case Claim.Duplicate _ -> {
           return new Claimed.Done(current);
         }
@@ -45,10 +83,10 @@ final class ClaimPhoto {
         case Claim.Held(Instant until) -> {
           return new Claimed.Held(until);
         }
-        case Claim.Granted(Photo asked, Attempt attempt) -> {
+        case Claim.Granted(Photo asked, Attempt attempt, Suspicion suspicion) -> {
           try {
             Photo saved = catalog.save(asked).await();
-            return new Claimed.Granted(saved, attempt, lapsed(current.status()));
+            return new Claimed.Granted(saved, attempt, suspicion);
           } catch (RevisionConflictException conflict) {
             if (tries == TRIES) {
               throw conflict;
@@ -72,7 +110,7 @@ final class ClaimPhoto {
     Optional<Photo> fresh = catalog.find(photo.id()).await();
     if (fresh.isPresent()
         && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease _)
-        && running.equals(attempt)) {
+        && running.is(attempt)) {
       try {
         catalog.save(fresh.get().released(running, clock.instant())).await();
       } catch (RevisionConflictException leftAsItIs) {
@@ -81,9 +119,13 @@ final class ClaimPhoto {
     }
   }
 
-  /** Whether the attempt before ended without giving its lease back, as a crash does. */
-  private static boolean lapsed(PhotoStatus before) {
-    return before instanceof PhotoStatus.Processing(Attempt _, Lease lease) && !lease.isReleased();
+  /** What the store holds now. */
+  Announcement.Found look(ObjectRef object) {
+    return storage
+        .head(object)
+        .await()
+        .<Announcement.Found>map(head -> new Announcement.Found.Content(head.etag()))
+        .orElseGet(Announcement.Found.Nothing::new);
   }
 
   /** What became of the claim. */
@@ -92,11 +134,12 @@ final class ClaimPhoto {
     /**
      * The photo is ours.
      *
-     * @param afterCrash whether the attempt before ended without a word
+     * @param attempt to show when the result is recorded
+     * @param suspicion what the end of the attempt before says of the photo
      */
-    record Granted(Photo photo, Attempt attempt, boolean afterCrash) implements Claimed {}
+    record Granted(Photo photo, Attempt attempt, Suspicion suspicion) implements Claimed {}
 
-    /** The event had been worked; this is the photo since. */
+    /** There is nothing to do for the event; this is the photo. */
     record Done(Photo photo) implements Claimed {}
 
     /** A newer event has been, or is being worked. */

@@ -50,38 +50,42 @@ public final class CpuPool {
 
     private Future<?> last = Future.succeededFuture();
     private Duration left = limit;
+    private Deadline deadline = new Deadline(Promise.promise(), limit);
+    private boolean cancelled;
 
     /**
      * Computes on the pool. Only the time a thread works counts, and it counts over all the photo
      * has computed.
      *
-     * @return fails with a {@link PhotoRejectedException} when the time is over; the computation
-     *     may go on, see {@link #free}
+     * @return fails with a {@link PhotoRejectedException} when the time is over, with a {@link
+     *     HoldLostException} when it is cancelled; the computation may go on, see {@link #free}
      */
     <T> Future<T> run(Callable<T> work) {
+      if (cancelled) {
+        return Future.failedFuture(new HoldLostException());
+      }
       Promise<T> result = Promise.promise();
-      Deadline deadline =
-          new Deadline(
-              Objects.requireNonNull(Vertx.currentContext(), "computed for a context"),
-              result,
-              left);
+      Deadline deadline = new Deadline(result, left);
+      this.deadline = deadline;
+      Context context = Objects.requireNonNull(Vertx.currentContext(), "computed for a context");
       Future<@Nullable T> running =
           threads.run(
               () -> {
                 deadline.begin(Thread.currentThread());
+                context.runOnContext(_ -> deadline.arm());
                 try {
                   return work.call();
                 } finally {
-                  deadline.end();
+                  deadline.ended();
                 }
               });
       last = running;
       running.onComplete(
           done -> {
-            left = left.minus(deadline.cancel());
+            left = left.minus(deadline.disarm());
             // The alarm and the end may meet; what counts is the time.
             if (left.isNegative()) {
-              deadline.fail();
+              result.tryFail(tooSlow());
             } else if (done.succeeded()) {
               result.tryComplete(Objects.requireNonNull(done.result()));
             } else {
@@ -91,6 +95,12 @@ public final class CpuPool {
       return result.future();
     }
 
+    /** Ends what is computed, as far as it heeds an interruption, and computes nothing more. */
+    void cancel() {
+      cancelled = true;
+      deadline.end(new HoldLostException());
+    }
+
     /** When no thread works for this photo any more. */
     Future<Void> free() {
       return last.transform(_ -> Future.succeededFuture());
@@ -98,33 +108,34 @@ public final class CpuPool {
   }
 
   /**
-   * Ends one computation that takes too long, as far as it heeds an interruption. The alarm belongs
-   * to the context; thread and end are shared with the pool, under the lock.
+   * Ends one computation that takes too long or is cancelled, as far as it heeds an interruption.
+   * The alarm belongs to the context; thread and end are shared with the pool, under the lock.
    */
   private final class Deadline {
 
-    private final Context context;
     private final Promise<?> result;
     private final Duration time;
     private Instant begun = Instant.MAX;
     private Duration took = Duration.ZERO;
     private Timers.Alarm alarm = () -> {};
     private boolean over;
-    private boolean ended;
+    private boolean running;
+    private boolean unwanted;
     private Thread worker = Thread.currentThread();
 
-    private Deadline(Context context, Promise<?> result, Duration time) {
-      this.context = context;
+    private Deadline(Promise<?> result, Duration time) {
       this.result = result;
       this.time = time;
     }
 
-    private void begin(Thread thread) {
-      synchronized (this) {
-        worker = thread;
-        begun = clock.instant();
+    /** Notes which thread computes; throws if it need not begin. */
+    private synchronized void begin(Thread thread) {
+      if (unwanted) {
+        throw new HoldLostException();
       }
-      context.runOnContext(_ -> arm());
+      worker = thread;
+      running = true;
+      begun = clock.instant();
     }
 
     private void arm() {
@@ -133,32 +144,24 @@ public final class CpuPool {
       }
       Duration rest = time.minus(elapsed());
       if (rest.isPositive()) {
-        alarm = timers.after(rest, this::strike);
+        alarm = timers.after(rest, () -> end(tooSlow()));
       } else {
-        strike();
+        end(tooSlow());
       }
     }
 
-    private void strike() {
-      boolean late = fail();
+    private void end(RuntimeException why) {
+      boolean early = result.tryFail(why);
       synchronized (this) {
-        if (late && !ended) {
+        unwanted = true;
+        if (early && running) {
           worker.interrupt();
         }
       }
     }
 
-    private boolean fail() {
-      return result.tryFail(
-          new PhotoRejectedException(
-              RejectionCode.TOO_SLOW,
-              "Developing this photo took longer than "
-                  + limit.toSeconds()
-                  + " seconds. Upload a smaller or simpler version."));
-    }
-
-    private synchronized void end() {
-      ended = true;
+    private synchronized void ended() {
+      running = false;
       took = elapsed();
       // An interruption that came too late must not hit the thread's next task.
       boolean _ = Thread.interrupted();
@@ -167,7 +170,7 @@ public final class CpuPool {
     /**
      * @return how long it took
      */
-    private Duration cancel() {
+    private Duration disarm() {
       over = true;
       alarm.cancel();
       synchronized (this) {
@@ -178,5 +181,13 @@ public final class CpuPool {
     private synchronized Duration elapsed() {
       return Duration.between(begun, clock.instant());
     }
+  }
+
+  private PhotoRejectedException tooSlow() {
+    return new PhotoRejectedException(
+        RejectionCode.TOO_SLOW,
+        "Developing this photo took longer than "
+            + limit.toSeconds()
+            + " seconds. Upload a smaller or simpler version.");
   }
 }

@@ -3,6 +3,7 @@ package dev.darkroom.worker.ingest;
 
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.memory.MemoryNeed;
 import dev.darkroom.worker.metrics.Stage;
@@ -16,47 +17,48 @@ final class Develop {
 
   private final PhotoLab lab;
   private final MemoryBudget memory;
+  private final Suspects suspects;
   private final WorkerMetrics metrics;
 
-  Develop(PhotoLab lab, MemoryBudget memory, WorkerMetrics metrics) {
+  Develop(PhotoLab lab, MemoryBudget memory, Suspects suspects, WorkerMetrics metrics) {
     this.lab = lab;
     this.memory = memory;
+    this.suspects = suspects;
     this.metrics = metrics;
   }
 
   /**
    * Makes the variants. The wait for memory is not part of the photo's time to compute.
    *
-   * @param afterCrash whether the attempt before ended without a word. Memory may have been the
-   *     reason, so this one is alone; as is the last, which decides.
+   * @param ours if a worker died over it, memory may have been the reason, so this attempt is
+   *     alone; as is the last, which decides
    * @throws PhotoRejectedException if the picture can not be decoded, or needs more memory than
    *     there will ever be
    */
   PhotoLab.Prints develop(
-      Journey journey,
+      Journey<?> journey,
       MemoryBudget.Room room,
       Verify.Verified verified,
       PhotoMetadata metadata,
-      boolean afterCrash) {
-    boolean careful = afterCrash && memory.holds(need(journey, verified, metadata, true));
+      ClaimPhoto.Claimed.Granted ours) {
+    boolean suspect = ours.suspicion() != Suspicion.NONE;
+    boolean careful = suspect && memory.holds(need(journey, verified, metadata, true));
     MemoryNeed need = need(journey, verified, metadata, careful);
     if (!memory.holds(need)) {
       throw needsTooMuch(verified.inspection(), need);
     }
-    room.takePixels(need, afterCrash || journey.task().last());
+    room.takePixels(need, suspect || journey.task().last());
     PhotoLab.Prints prints;
     try {
       prints =
           metrics.timed(
               Stage.DEVELOP,
               () ->
-                  journey
-                      .cpu()
-                      .run(
-                          () ->
-                              lab.develop(
-                                  verified.file(), verified.inspection(), metadata, careful))
-                      .await());
+                  suspects.decode(
+                      journey,
+                      ours,
+                      () ->
+                          journey.compute(() -> lab.develop(verified.file(), metadata, careful))));
     } catch (OutOfMemoryError exhausted) {
       if (room.isAlone()) {
         throw needsTooMuch(verified.inspection(), need);
@@ -70,11 +72,8 @@ final class Develop {
   }
 
   private MemoryNeed need(
-      Journey journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
-    return journey
-        .cpu()
-        .run(() -> lab.memoryNeeded(verified.file(), verified.inspection(), metadata, careful))
-        .await();
+      Journey<?> journey, Verify.Verified verified, PhotoMetadata metadata, boolean careful) {
+    return journey.compute(() -> lab.memoryNeeded(verified.file(), metadata, careful));
   }
 
   private PhotoRejectedException needsTooMuch(PhotoLab.Inspection inspection, MemoryNeed need) {

@@ -9,6 +9,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
@@ -35,11 +36,18 @@ final class DevelopAttempt {
   private final ClaimPhoto claims;
   private final Publish publish;
   private final AfterFault afterFault;
+  private final RejectedFile rejectedFile;
   private final IngestServices services;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
 
-  DevelopAttempt(IngestServices services, IngestRules rules, ClaimPhoto claims, Publish publish) {
+  DevelopAttempt(
+      IngestServices services,
+      IngestRules rules,
+      ClaimPhoto claims,
+      Publish publish,
+      AfterFault afterFault,
+      RejectedFile rejectedFile) {
     this.services = services;
     this.clock = services.clock();
     this.metrics = services.metrics();
@@ -48,33 +56,39 @@ final class DevelopAttempt {
     this.patience = rules.patience();
     this.fetch = new Fetch(services.storage(), services.memory(), rules.maxBytes());
     this.verify = new Verify(lab);
-    this.develop = new Develop(lab, memory, metrics);
     this.store = new StoreVariants(services.storage(), rules.buckets().variants());
     this.results = new RecordResult(services.catalog());
+    this.develop = new Develop(lab, memory, new Suspects(results, clock), metrics);
     this.claims = claims;
     this.publish = publish;
-    this.afterFault = new AfterFault(claims, results, publish, clock);
+    this.afterFault = afterFault;
+    this.rejectedFile = rejectedFile;
   }
 
-  Outcome work(Journey journey, Photo photo, Attempt attempt, boolean afterCrash) {
-    MemoryBudget.Room room = memory.room(clock.instant().plus(patience));
+  Outcome work(Journey<Upload> journey, ClaimPhoto.Claimed.Granted ours) {
+    MemoryBudget.Room room = memory.room(clock.instant().plus(patience), journey.lost());
     try {
-      return tryToDevelop(journey, room, photo, attempt, afterCrash);
+      journey.requireHold();
+      return tryToDevelop(journey, room, ours);
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
-      return afterFault.outcome(journey, photo, attempt, fault);
+      return afterFault.outcome(journey, ours.photo(), ours.attempt(), fault);
     } finally {
-      // A computation that overran its time still has its memory.
-      journey.cpu().free().onComplete(_ -> room.close());
+      // What overran its time, or was abandoned, still has its memory.
+      journey.free().onComplete(_ -> room.close());
     }
   }
 
   private Outcome tryToDevelop(
-      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
+      Journey<Upload> journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+    Photo photo = ours.photo();
+    Attempt attempt = ours.attempt();
     try {
-      return develop(journey, room, photo, attempt, afterCrash);
+      return develop(journey, room, ours);
     } catch (PhotoRejectedException e) {
       return reject(journey, photo, attempt, e.rejection());
+    } catch (AttemptOverException e) {
+      return e.outcome();
     } catch (ObjectNotFoundException e) {
       return gone(journey, photo, attempt);
     } catch (ObjectChangedException e) {
@@ -82,35 +96,37 @@ final class DevelopAttempt {
       claims.release(photo, attempt);
       return new Outcome.Superseded();
     } catch (NoRoomException e) {
+      journey.requireHold();
       claims.release(photo, attempt);
       return new Outcome.NoRoom();
     }
   }
 
   private Outcome develop(
-      Journey journey, MemoryBudget.Room room, Photo photo, Attempt attempt, boolean afterCrash) {
-    room.takeFile(fetch.bytes(journey.task().upload()));
-    Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey.task().upload()));
+      Journey<Upload> journey, MemoryBudget.Room room, ClaimPhoto.Claimed.Granted ours) {
+    Photo photo = ours.photo();
+    Attempt attempt = ours.attempt();
+    if (ours.suspicion() == Suspicion.DIED_AGAIN) {
+      services.storage().head(photo.original().location()).await().ifPresent(journey::saw);
+      throw Suspects.condemned();
+    }
+    room.takeFile(fetch.bytes(journey.event()));
+    Fetch.Fetched fetched = metrics.timed(Stage.FETCH, () -> fetch.fetch(journey));
     metrics.fetched(fetched.file().length);
     journey.saw(fetched.head());
     Verify.Verified verified =
         metrics.timed(
             Stage.VERIFY,
-            () -> journey.cpu().run(() -> verify.verify(fetched.file(), photo.original())).await());
+            () -> journey.compute(() -> verify.verify(fetched.file(), photo.original())));
     PhotoLab.Reading found =
         metrics
-            .timed(
-                Stage.METADATA,
-                () ->
-                    journey
-                        .cpu()
-                        .run(() -> lab.metadata(verified.file(), verified.inspection()))
-                        .await())
+            .timed(Stage.METADATA, () -> journey.compute(() -> lab.metadata(verified.file())))
             .asOf(clock.instant());
-    PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), afterCrash);
+    PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), ours);
     if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
       return new Outcome.Superseded();
     }
+    journey.requireHold();
     StoreVariants.Stored stored =
         metrics.timed(
             Stage.STORE,
@@ -131,21 +147,30 @@ final class DevelopAttempt {
   }
 
   private Outcome finish(
-      Journey journey, Photo photo, Attempt attempt, Development development, PhotoMetadata found) {
+      Journey<Upload> journey,
+      Photo photo,
+      Attempt attempt,
+      Development development,
+      PhotoMetadata found) {
     RecordResult.Recorded recorded =
         metrics.timed(
             Stage.RECORD,
             () ->
                 results.record(
+                    journey,
                     photo,
                     attempt,
                     current ->
                         withTrueSize(current, journey)
-                            .developed(attempt, development, found, clock.instant())));
+                            .developed(
+                                attempt.working(journey.etag()),
+                                development,
+                                found,
+                                clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         publish.publish(saved, journey.correlation());
-        Instant created = journey.task().upload().time();
+        Instant created = journey.event().time();
         if (created != null) {
           metrics.readyAfter(Duration.between(created, clock.instant()));
         }
@@ -159,19 +184,23 @@ final class DevelopAttempt {
     };
   }
 
-  private Outcome reject(Journey journey, Photo photo, Attempt attempt, Rejection rejection) {
+  private Outcome reject(
+      Journey<Upload> journey, Photo photo, Attempt attempt, Rejection rejection) {
     RecordResult.Recorded recorded =
         metrics.timed(
             Stage.RECORD,
             () ->
                 results.record(
+                    journey,
                     photo,
                     attempt,
                     current ->
                         withTrueSize(current, journey)
-                            .rejected(attempt, rejection, clock.instant())));
+                            .rejected(
+                                attempt.working(journey.etag()), rejection, clock.instant())));
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
+        rejectedFile.clearAwayOrRetry(saved, journey);
         publish.publishOrRetry(saved, journey);
         yield new Outcome.Rejected(rejection);
       }
@@ -181,9 +210,10 @@ final class DevelopAttempt {
   }
 
   /** The object was removed past the API, or the API is about to remove the record too. */
-  private Outcome gone(Journey journey, Photo photo, Attempt attempt) {
+  private Outcome gone(Journey<Upload> journey, Photo photo, Attempt attempt) {
     if (photo.revision() == 1) {
       // Our own claim began this record, for an object that is no more.
+      journey.requireHold();
       try {
         services.catalog().delete(photo).await();
       } catch (RevisionConflictException someoneCares) {
@@ -193,6 +223,7 @@ final class DevelopAttempt {
       // Else it would show as being developed for ever.
       RecordResult.Recorded recorded =
           results.record(
+              journey,
               photo,
               attempt,
               current ->
@@ -207,7 +238,7 @@ final class DevelopAttempt {
     return new Outcome.Gone();
   }
 
-  private static Photo withTrueSize(Photo photo, Journey journey) {
+  private static Photo withTrueSize(Photo photo, Journey<Upload> journey) {
     Long size = journey.size();
     Original original = photo.original();
     return size == null

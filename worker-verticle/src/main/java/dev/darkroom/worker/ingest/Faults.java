@@ -6,8 +6,11 @@ import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.queue.QueueException;
+import dev.darkroom.queue.QueueUnavailableException;
 import dev.darkroom.storage.StorageException;
 import dev.darkroom.storage.StorageFaultException;
+import dev.darkroom.storage.StorageUnavailableException;
+import java.time.Duration;
 
 /** What a fault met on the way means. */
 final class Faults {
@@ -26,6 +29,16 @@ final class Faults {
       case QueueException _ -> "queue_unavailable";
       case OutOfMemoryError _ -> "out_of_memory";
       default -> "unexpected";
+    };
+  }
+
+  /** How long the other side asks to be left alone; zero if it does not say. */
+  static Duration retryAfter(Throwable fault) {
+    return switch (fault) {
+      case StorageUnavailableException busy -> busy.retryAfter();
+      case CatalogUnavailableException busy -> busy.retryAfter();
+      case QueueUnavailableException busy -> busy.retryAfter();
+      default -> Duration.ZERO;
     };
   }
 

@@ -27,9 +27,10 @@ final class Fetch {
     return size == null ? maxBytes : Math.clamp(size, 0, maxBytes);
   }
 
-  Fetched fetch(Upload upload) {
+  Fetched fetch(Journey<Upload> journey) {
+    Upload upload = journey.event();
     try {
-      StoredObject object = storage.fetch(upload.object(), upload.etag(), maxBytes).await();
+      StoredObject object = journey.await(storage.fetch(upload.object(), upload.etag(), maxBytes));
       return new Fetched(object.head(), object.content().getBytes());
     } catch (ObjectTooLargeException e) {
       throw new PhotoRejectedException(

@@ -7,14 +7,14 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an upload was worked.
+ * How an event was worked.
  *
- * @param photo whose upload it was; null where that could not be found out
+ * @param photo whose file it was about; null where that could not be found out
  * @param cpuFree when nothing of it occupies a processor any more, which is later than now if it
  *     overran its time
  */
 public record IngestResult(
-    Upload upload,
+    ObjectEvent event,
     @Nullable PhotoId photo,
     CorrelationId correlation,
     Outcome outcome,

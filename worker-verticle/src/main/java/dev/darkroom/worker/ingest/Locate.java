@@ -15,6 +15,7 @@ import dev.darkroom.telemetry.CorrelationId;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the record of the photo that was uploaded, or what to begin one with. */
 final class Locate {
@@ -22,22 +23,37 @@ final class Locate {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\\\]");
   private static final int MAX_FILENAME = 255;
 
+  /**
+   * The user metadata ({@code x-amz-meta-owner}) by which objects past the API name their owner.
+   */
+  private static final String OWNER = "owner";
+
   private final PhotoCatalog catalog;
   private final PhotoStorage storage;
   private final Buckets buckets;
+  private final @Nullable UserId defaultOwner;
   private final InstantSource clock;
 
-  Locate(PhotoCatalog catalog, PhotoStorage storage, Buckets buckets, InstantSource clock) {
+  Locate(
+      PhotoCatalog catalog,
+      PhotoStorage storage,
+      Buckets buckets,
+      @Nullable UserId defaultOwner,
+      InstantSource clock) {
     this.catalog = catalog;
     this.storage = storage;
     this.buckets = buckets;
+    this.defaultOwner = defaultOwner;
     this.clock = clock;
   }
 
   /** Whose upload it is, by the key alone. */
   Address address(ObjectRef object) {
-    if (object.bucket().equals(buckets.edited()) || isVariant(object)) {
-      return new Address.Foreign(isVariant(object) ? "variant" : "edited_version");
+    if (isOurs(object)) {
+      return new Address.Foreign("variant");
+    }
+    if (object.bucket().equals(buckets.edited())) {
+      return new Address.Foreign("edited_version");
     }
     if (object.key().endsWith("/")) {
       return new Address.Foreign("folder");
@@ -49,12 +65,33 @@ final class Locate {
     }
     int slash = object.key().indexOf('/');
     String segment = slash < 0 ? "" : object.key().substring(0, slash);
-    try {
-      return new Address.OfPhoto(
-          PhotoId.forObject(object), new UserId(segment), filename(object.key()));
-    } catch (IllegalArgumentException nobody) {
-      return new Address.Nobody();
+    return UserId.isValid(segment) ? addressOf(object, new UserId(segment)) : new Address.Unnamed();
+  }
+
+  private static Address.OfPhoto addressOf(ObjectRef object, UserId owner) {
+    return new Address.OfPhoto(PhotoId.forObject(object), owner, filename(object.key()));
+  }
+
+  /** As {@link #photo}, of an object whose key names no owner. */
+  Located unnamed(ObjectRef object) {
+    PhotoId id = PhotoId.forObject(object);
+    Optional<Photo> known = catalog.find(id).await();
+    if (known.isPresent()) {
+      return new Located.Known(known.get());
     }
+    Optional<ObjectHead> there = storage.head(object).await();
+    if (there.isEmpty()) {
+      return new Located.Nothing();
+    }
+    UserId owner = owner(there.get());
+    return owner == null
+        ? new Located.Nobodys()
+        : discover(id, addressOf(object, owner), object, there.get());
+  }
+
+  private @Nullable UserId owner(ObjectHead head) {
+    String named = head.metadata().get(OWNER);
+    return named != null && UserId.isValid(named) ? new UserId(named) : defaultOwner;
   }
 
   /** The record, or a new one if the object was put into the bucket past the API. */
@@ -75,6 +112,15 @@ final class Locate {
                     ? new Located.Withdrawn(head)
                     : discover(address.photo(), address, object, head))
         .orElseGet(Located.Nothing::new);
+  }
+
+  /** The photo of which a file is, or was, the original. */
+  Optional<Photo> recorded(ObjectRef object) {
+    Optional<Photo> named =
+        PhotoKeys.parseOriginal(object.key())
+            .flatMap(parts -> catalog.find(parts.photo()).await())
+            .filter(photo -> photo.original().location().equals(object));
+    return named.isPresent() ? named : catalog.find(PhotoId.forObject(object)).await();
   }
 
   /** The API writes the record before it gives the URL, and signs the metadata with it. */
@@ -103,8 +149,10 @@ final class Locate {
         Photo.discover(id, address.owner(), address.filename(), original, clock.instant()));
   }
 
-  private boolean isVariant(ObjectRef object) {
-    return object.bucket().equals(buckets.variants()) && object.key().contains("/variants/");
+  /** Whether workers put it there. */
+  private boolean isOurs(ObjectRef object) {
+    return object.bucket().equals(buckets.variants())
+        && (object.key().contains("/variants/") || object.key().contains("/quarantine/"));
   }
 
   private static Filename filename(String key) {
@@ -122,8 +170,8 @@ final class Locate {
     /** Not a photo that is developed here. */
     record Foreign(String why) implements Address {}
 
-    /** An upload of nobody known. */
-    record Nobody() implements Address {}
+    /** An upload whose owner the key does not tell. */
+    record Unnamed() implements Address {}
   }
 
   /** What was found. */
@@ -134,6 +182,9 @@ final class Locate {
 
     /** An upload that the API granted, for a photo that was deleted since. */
     record Withdrawn(ObjectHead head) implements Located {}
+
+    /** An object that names no owner. */
+    record Nobodys() implements Located {}
 
     /** Neither a record nor an object. */
     record Nothing() implements Located {}

@@ -31,15 +31,14 @@ public interface PhotoLab {
   Inspection inspect(byte[] file);
 
   /** What the file says of itself; as much as can be read, whatever the bytes. */
-  Reading metadata(byte[] file, Inspection inspection);
+  Reading metadata(byte[] file);
 
   /**
    * What {@link #develop} holds at most while it works; found out without allocating any of it.
    *
    * @throws PhotoRejectedException if no engine decodes such files
    */
-  MemoryNeed memoryNeeded(
-      byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful);
+  MemoryNeed memoryNeeded(byte[] file, PhotoMetadata metadata, boolean careful);
 
   /**
    * Makes the variants, upright.
@@ -49,7 +48,7 @@ public interface PhotoLab {
    * @throws PhotoRejectedException if the picture can not be decoded
    * @throws OutOfMemoryError if it can not in the memory that is free now
    */
-  Prints develop(byte[] file, Inspection inspection, PhotoMetadata metadata, boolean careful);
+  Prints develop(byte[] file, PhotoMetadata metadata, boolean careful);
 
   /**
    * What a file is.

@@ -10,6 +10,7 @@ import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.Stage;
 import dev.darkroom.worker.metrics.WorkerMetrics;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,29 +40,51 @@ final class Publish {
         });
   }
 
+  /** As the others, of a photo that is about to be no more. */
+  void publishDeletedOrRetry(Photo photo, Instant now, Journey<?> journey) {
+    try {
+      metrics.timed(
+          Stage.PUBLISH,
+          () ->
+              events
+                  .publish(
+                      new PhotoEvent(PhotoEvent.Kind.DELETED, photo, now, journey.correlation()))
+                  .await());
+    } catch (EventUnavailableException e) {
+      if (!journey.task().last()) {
+        throw e;
+      }
+      warn(photo, journey.correlation());
+    }
+  }
+
   /** For a last attempt, which can not leave it to the next one. */
   boolean publishIfPossible(Photo photo, CorrelationId correlation) {
     try {
       publish(photo, correlation);
       return true;
     } catch (EventUnavailableException e) {
-      LOG.atError()
-          .addKeyValue(LogKey.EVENT, "event_lost")
-          .addKeyValue(LogKey.PHOTO_ID, photo.id())
-          .addKeyValue(LogKey.CORRELATION_ID, correlation)
-          .addKeyValue(LogKey.STATUS, photo.status().wireName())
-          .log("the event of a final status could not be published on the last attempt");
+      warn(photo, correlation);
       return false;
     }
   }
 
   /** Now if this is the last attempt and it can be done, else by a failure that brings the next. */
-  void publishOrRetry(Photo photo, Journey journey) {
+  void publishOrRetry(Photo photo, Journey<?> journey) {
     if (journey.task().last()) {
       publishIfPossible(photo, journey.correlation());
     } else {
       publish(photo, journey.correlation());
     }
+  }
+
+  private static void warn(Photo photo, CorrelationId correlation) {
+    LOG.atError()
+        .addKeyValue(LogKey.EVENT, "event_lost")
+        .addKeyValue(LogKey.PHOTO_ID, photo.id())
+        .addKeyValue(LogKey.CORRELATION_ID, correlation)
+        .addKeyValue(LogKey.STATUS, photo.status().wireName())
+        .log("the event of a photo's end could not be published on the last attempt");
   }
 
   private static Optional<PhotoEvent.Kind> kind(PhotoStatus status) {

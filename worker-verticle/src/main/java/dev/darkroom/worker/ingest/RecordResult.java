@@ -26,10 +26,12 @@ final class RecordResult {
    * Saves the photo changed; on a conflict the change is made again to the photo as it is then.
    *
    * @param change one of the domain's transitions that take an attempt
+   * @throws HoldLostException if the message may be another worker's; nothing is recorded then
    */
-  Recorded record(Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
+  Recorded record(Journey<?> journey, Photo claimed, Attempt attempt, UnaryOperator<Photo> change) {
     Photo current = claimed;
     for (int tries = 1; ; tries++) {
+      journey.requireHold();
       try {
         return new Recorded.Saved(catalog.save(change.apply(current)).await());
       } catch (IllegalTransitionException notOurs) {
@@ -59,16 +61,16 @@ final class RecordResult {
         .filter(
             found ->
                 found.status() instanceof PhotoStatus.Processing processing
-                    && processing.attempt().equals(attempt))
+                    && processing.attempt().is(attempt))
         .isPresent();
   }
 
   private static boolean isResultOf(Attempt attempt, PhotoStatus status) {
     return switch (status) {
       case PhotoStatus.PendingUpload _, PhotoStatus.Processing _ -> false;
-      case PhotoStatus.Ready ready -> ready.attempt().equals(attempt);
-      case PhotoStatus.Rejected rejected -> rejected.attempt().equals(attempt);
-      case PhotoStatus.Failed failed -> failed.attempt().equals(attempt);
+      case PhotoStatus.Ready ready -> ready.attempt().is(attempt);
+      case PhotoStatus.Rejected rejected -> rejected.attempt().is(attempt);
+      case PhotoStatus.Failed failed -> failed.attempt().is(attempt);
     };
   }
 

@@ -19,4 +19,5 @@ public record Upload(
     @Nullable Long size,
     @Nullable String etag,
     Sequencer sequencer,
-    @Nullable Instant time) {}
+    @Nullable Instant time)
+    implements ObjectEvent {}

@@ -18,8 +18,9 @@ import java.util.List;
  * <p>A file's length is known before it is fetched, what its pixels need only afterwards, so a
  * photo asks twice, and who holds one thing and waits for another can wait for ever. Not here: the
  * kinds of memory are pools of their own, and every photo asks them in the same order, for its file
- * first, then for heap, then for memory outside of it. Whoever holds the last kind it needs waits
- * for nothing, ends and gives it back; then the next does; so every line moves.
+ * first, then for its turn to be alone if it has to, then for heap, then for memory outside of it.
+ * Whoever holds the last kind it needs waits for nothing, ends and gives it back; then the next
+ * does; so every line moves.
  */
 public final class MemoryBudget {
 
@@ -27,6 +28,7 @@ public final class MemoryBudget {
   private final MemoryPool files;
   private final MemoryPool heap;
   private final MemoryPool outside;
+  private final MemoryPool turns = new MemoryPool(1, 1);
   private final Timers timers;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
@@ -86,28 +88,31 @@ public final class MemoryBudget {
    * Room for one photo, empty at first.
    *
    * @param until when waiting for more is given up
+   * @param pointless completes when nobody needs the room any more: a wait ends then too
    */
-  public Room room(Instant until) {
-    return new Room(until);
+  public Room room(Instant until, Future<Void> pointless) {
+    return new Room(until, pointless);
   }
 
   /** What one photo holds. Belongs to the task that works the photo, and to its context. */
   public final class Room implements AutoCloseable {
 
     private final Instant until;
+    private final Future<Void> pointless;
     private final List<MemoryPool.Ticket> file = new ArrayList<>();
     private final List<MemoryPool.Ticket> pixels = new ArrayList<>();
     private boolean alone;
 
-    private Room(Instant until) {
+    private Room(Instant until, Future<Void> pointless) {
       this.until = until;
+      this.pointless = pointless;
     }
 
     /**
      * Waits, on a virtual thread, until the file may be fetched.
      *
      * @param bytes of the file, at most {@link #largestFile}
-     * @throws NoRoomException if that lasts too long
+     * @throws NoRoomException if that lasts too long, or nobody needs it any more
      */
     public void takeFile(long bytes) {
       take(files, MemoryShares.FILE_COPIES * bytes, file);
@@ -119,10 +124,13 @@ public final class MemoryBudget {
      * @param need which {@link #holds}
      * @param alone whether no other photo may be decoded meanwhile, because this one is suspected
      *     of needing more
-     * @throws NoRoomException if that lasts too long
+     * @throws NoRoomException if that lasts too long, or nobody needs it any more
      */
     public void takePixels(MemoryNeed need, boolean alone) {
       this.alone = alone;
+      if (alone) {
+        take(turns, 1, pixels);
+      }
       take(heap, alone ? Math.max(need.heap(), heap.budget()) : need.heap(), pixels);
       take(outside, alone ? Math.max(need.outside(), outside.budget()) : need.outside(), pixels);
     }
@@ -165,7 +173,7 @@ public final class MemoryBudget {
       Timers.Alarm alarm =
           timers.after(rest.isPositive() ? rest : Duration.ZERO, over::tryComplete);
       try {
-        Future.any(granted, over.future()).await();
+        Future.any(granted, over.future(), pointless).await();
       } finally {
         alarm.cancel();
       }

@@ -73,7 +73,7 @@ public final class WorkerMetrics {
         new Counters(registry, MetricName.POLLS, "result").showing("messages", "empty", "error");
     this.heartbeats =
         new Counters(registry, MetricName.HEARTBEATS, "result")
-            .showing("extended", "lost", "error");
+            .showing("extended", "error", "lost", "late", "overdue");
     for (Stage stage : Stage.values()) {
       stages.put(
           stage,

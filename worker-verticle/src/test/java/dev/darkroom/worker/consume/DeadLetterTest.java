@@ -3,9 +3,17 @@ package dev.darkroom.worker.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.Sequencer;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.Receipt;
+import dev.darkroom.telemetry.CorrelationId;
+import dev.darkroom.worker.ingest.IngestResult;
+import dev.darkroom.worker.ingest.Outcome;
+import dev.darkroom.worker.ingest.Removal;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -16,9 +24,17 @@ class DeadLetterTest {
   private static final Delivery DELIVERY =
       new Delivery("1", new Receipt("r"), "{}", 2, Instant.EPOCH, Map.of());
 
+  private static final IngestResult RESULT =
+      new IngestResult(
+          new Removal(new ObjectRef("originals", "ann/\u0000.jpg"), Sequencer.NONE, null),
+          new PhotoId("01999b1e-4e2b-7000-8000-000000000001"),
+          new CorrelationId("request-1"),
+          new Outcome.Gone(),
+          Future.succeededFuture());
+
   @Property
   void hasOnlyAttributesThatSqsTakes(@ForAll String reason, @ForAll String message) {
-    OutgoingMessage letter = new DeadLetter(reason, message, null).of(DELIVERY, "1.0");
+    OutgoingMessage letter = new DeadLetter(reason, message, RESULT).of(DELIVERY, "1.0");
 
     assertThat(letter.attributes()).hasSizeLessThanOrEqualTo(10);
     assertThat(letter.attributes().values())

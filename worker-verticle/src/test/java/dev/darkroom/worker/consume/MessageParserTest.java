@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Sequencer;
+import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -29,6 +32,8 @@ class MessageParserTest {
       "object":{"key":"ann/red+flower+%26+caf%C3%A9.jpg","size":1024,
       "eTag":"d41d8cd98f00b204e9800998ecf8427e-3","sequencer":"0055AED6DCD90281E5"}}}]}\
       """;
+
+  private static final String KEY_OF_S3 = "ann/red+flower+%26+caf%C3%A9.jpg";
 
   private static final Upload UPLOAD =
       new Upload(
@@ -103,19 +108,52 @@ class MessageParserTest {
                 S3.replace("\"d41d8cd98f00b204e9800998ecf8427e-3\"", "\"\\\"abc\\\"\"")))
         .isInstanceOfSatisfying(
             ParsedMessage.Notification.class,
-            n -> assertThat(n.uploads()).extracting(Upload::etag).containsExactly("abc"));
+            n ->
+                assertThat(n.events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        Upload.class, upload -> assertThat(upload.etag()).isEqualTo("abc")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ObjectRemoved:Delete",
+        "ObjectRemoved:DeleteMarkerCreated",
+        "s3:ObjectRemoved:Delete",
+        "LifecycleExpiration:Delete",
+        "LifecycleExpiration:DeleteMarkerCreated"
+      })
+  void readsThatAnObjectWasRemoved(String name) {
+    String removed =
+        S3.replace("ObjectCreated:CompleteMultipartUpload", name)
+            .replace("\"size\":1024,", "")
+            .replace("\"eTag\":\"d41d8cd98f00b204e9800998ecf8427e-3\",", "");
+
+    assertThat(MessageParser.parse(removed)).isEqualTo(removal());
+    assertThat(
+            MessageParser.parse(
+                new JsonObject().put("Type", "Notification").put("Message", removed).encode()))
+        .isEqualTo(removal());
   }
 
   @Test
-  void countsWhatIsNoUpload() {
-    assertThat(
-            MessageParser.parse(
-                S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectRemoved:Delete")))
-        .isEqualTo(new ParsedMessage.Notification(List.of(), 1, 0));
+  void readsThatAnObjectWasRemovedByWayOfEventBridge() {
+    assertThat(MessageParser.parse(EVENT_BRIDGE.replace("Object Created", "Object Deleted")))
+        .isEqualTo(removal());
+  }
+
+  private static ParsedMessage removal() {
+    return new ParsedMessage.Notification(
+        List.of(new Removal(UPLOAD.object(), UPLOAD.sequencer(), UPLOAD.time())), 0);
+  }
+
+  @Test
+  void countsWhatIsOfNeitherKind() {
     assertThat(
             MessageParser.parse(
                 S3.replace("ObjectCreated:CompleteMultipartUpload", "ObjectTagging:Put")))
-        .isEqualTo(new ParsedMessage.Notification(List.of(), 0, 1));
+        .isEqualTo(new ParsedMessage.Notification(List.of(), 1));
   }
 
   @Test
@@ -144,6 +182,51 @@ class MessageParserTest {
       })
   void callsUnknownWhatItDoesNotUnderstand(String body) {
     assertThat(MessageParser.parse(body)).isInstanceOf(ParsedMessage.Unknown.class);
+  }
+
+  @Property
+  void readsAnyKeyThatS3Encodes(@ForAll("keys") String key) {
+    assertThat(keyOf(S3.replace(KEY_OF_S3, URLEncoder.encode(key, StandardCharsets.UTF_8))))
+        .isEqualTo(key);
+  }
+
+  @Property
+  void readsAnyKeyThatS3EncodesWithPercentSignsAlone(@ForAll("keys") String key) {
+    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+
+    assertThat(keyOf(S3.replace(KEY_OF_S3, encoded))).isEqualTo(key);
+  }
+
+  @Property
+  void readsAnyKeyThatEventBridgeDoesNotEncode(@ForAll("keys") String key) {
+    JsonObject event = new JsonObject(EVENT_BRIDGE);
+    event.getJsonObject("detail").getJsonObject("object").put("key", key);
+
+    assertThat(keyOf(event.encode())).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a+b.jpg", "50%.jpg", "red flower.jpg", "🌻 é.jpg", "%2B.jpg", "a/b&c=d"})
+  void keepsWhatAnEncodingCouldBeTakenFor(String key) {
+    readsAnyKeyThatS3Encodes(key);
+    readsAnyKeyThatEventBridgeDoesNotEncode(key);
+  }
+
+  /** Any characters, but for halves of pairs, which no text in UTF-8 has. */
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.oneOf(
+            Arbitraries.strings().ofMinLength(1).ofMaxLength(40),
+            Arbitraries.strings().withChars("+% &=/2B🌻é").ofMinLength(1).ofMaxLength(20))
+        .filter(key -> StandardCharsets.UTF_8.newEncoder().canEncode(key));
+  }
+
+  private static String keyOf(String message) {
+    return ((ParsedMessage.Notification) MessageParser.parse(message))
+        .events()
+        .getFirst()
+        .object()
+        .key();
   }
 
   @Property
@@ -196,6 +279,6 @@ class MessageParserTest {
   }
 
   private static ParsedMessage uploads(Upload... uploads) {
-    return new ParsedMessage.Notification(List.of(uploads), 0, 0);
+    return new ParsedMessage.Notification(List.of(uploads), 0);
   }
 }

@@ -4,6 +4,7 @@ package dev.darkroom.worker.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.telemetry.MetricsReference;
+import dev.darkroom.worker.reconcile.ReconcileMetricName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class MetricsReferenceTest {
   /** Run with {@code -Ddarkroom.docs.write=true} to renew the page. */
   @Test
   void metricsPageIsWhatTheDeclarationsSay() throws IOException {
-    String page = MetricsReference.markdown(MetricName.class);
+    String page = MetricsReference.markdown(MetricName.class, ReconcileMetricName.class);
     if (Boolean.getBoolean("darkroom.docs.write")) {
       Files.writeString(PAGE, page);
     }

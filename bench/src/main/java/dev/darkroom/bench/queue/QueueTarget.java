@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.bench.queue;
+
+import java.util.Locale;
+
+/**
+ * What the consumer is to reach beside its peer, and what it reached.
+ *
+ * @param name of the figure
+ * @param bound what it is to be
+ * @param limit of the bound
+ * @param measured what it is
+ */
+record QueueTarget(String name, Bound bound, double limit, double measured) {
+
+  /** On which side of the limit it is good. */
+  enum Bound {
+    AT_LEAST,
+    AT_MOST,
+    BELOW
+  }
+
+  boolean isMet() {
+    return switch (bound) {
+      case AT_LEAST -> measured >= limit;
+      case AT_MOST -> measured <= limit;
+      case BELOW -> measured < limit;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%-6s %s: %.2f, target %s %.2f",
+        isMet() ? "met" : "MISSED",
+        name,
+        measured,
+        bound.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        limit);
+  }
+}

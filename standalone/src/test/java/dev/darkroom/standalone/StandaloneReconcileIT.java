@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.testing.photo.JpegFixture;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What got lost on the way comes to an end all the same. */
+class StandaloneReconcileIT {
+
+  private static final byte[] FILE = JpegFixture.of(640, 480).bytes();
+
+  @TempDir Path data;
+
+  @Test
+  void anUploadWhoseEventWasLostIsDevelopedAndOneThatNeverCameIsGivenUp() {
+    try (RunningDarkroom darkroom = start("15s")) {
+      DarkroomClient client = darkroom.newUser();
+      String first;
+      String lost;
+      String never;
+      try (WorkerHold hold = WorkerHold.atTheFirstPhoto()) {
+        first = client.upload("first.jpg", FILE);
+        hold.awaitHeld();
+        lost = client.upload("lost.jpg", FILE);
+        never = client.create(NewPhoto.of("image/jpeg", "never.jpg", FILE)).photo();
+        darkroom.aws().forgetEvents();
+      }
+
+      client.awaitStatus(first, "ready");
+      client.awaitStatus(lost, "ready");
+      client.awaitStatus(never, "failed");
+    }
+  }
+
+  @Test
+  void aVariantThatIsGoneFromTheBucketIsMadeAnew() {
+    try (RunningDarkroom darkroom = start("15m")) {
+      DarkroomClient client = darkroom.newUser();
+      String photo = client.upload("x.jpg", FILE);
+      client.awaitStatus(photo, "ready");
+      List<String> keys = darkroom.aws().keysOf(StandaloneAws.VARIANTS, client.user());
+      String thumbnail =
+          keys.stream().filter(key -> key.contains("thumbnail")).findFirst().orElseThrow();
+      darkroom.aws().remove(StandaloneAws.VARIANTS, thumbnail);
+
+      Poll.until(
+          "the variant",
+          () -> darkroom.aws().keysOf(StandaloneAws.VARIANTS, client.user()),
+          now -> now.size() == keys.size());
+      JsonObject again = client.awaitStatus(photo, "ready");
+      DarkroomClient.objects(again.getJsonArray("variants"))
+          .forEach(variant -> Web.get(variant.getString("url")).expect(200));
+      assertThat(client.list()).hasSize(1);
+    }
+  }
+
+  private RunningDarkroom start(String urlValidity) {
+    return RunningDarkroom.start(
+        data,
+        Options.NONE,
+        Map.of(
+            "DARKROOM_WORKER_SLOTS", "1",
+            "DARKROOM_API_UPLOAD_URL_VALIDITY", urlValidity,
+            "DARKROOM_RECONCILE_PERIOD", "1s",
+            "DARKROOM_RECONCILE_GRACE", "1s"));
+  }
+}

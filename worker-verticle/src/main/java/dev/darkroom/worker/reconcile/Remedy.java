@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker.reconcile;
+
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.events.EventUnavailableException;
+import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.storage.ObjectHead;
+import dev.darkroom.telemetry.CorrelationId;
+import dev.darkroom.telemetry.LogKey;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what was decided. The record is changed first, and only as it was read: a photo that others
+ * have changed meanwhile is left alone, and one whose message could not be sent is due again later.
+ * Blocks a virtual thread.
+ */
+final class Remedy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Remedy.class);
+
+  private final ReconcileServices services;
+  private final ReconcileRules rules;
+
+  Remedy(ReconcileServices services, ReconcileRules rules) {
+    this.services = services;
+    this.rules = rules;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param maySend whether another message may go to the queue
+   */
+  Effect apply(Photo photo, Verdict verdict, boolean maySend) {
+    try {
+      return switch (verdict) {
+        case Verdict.Leave _ -> Effect.NONE;
+        case Verdict.Expire(Reason reason) -> expire(photo, reason);
+        case Verdict.Requeue(Reason reason, ObjectHead original) ->
+            send(photo, photo.announcedAgain(now()), original, reason, maySend);
+        case Verdict.Repair(Reason reason, ObjectHead original) ->
+            send(photo, photo.reopened(rules.worker(), now()), original, reason, maySend);
+      };
+    } catch (RevisionConflictException changed) {
+      return Effect.CHANGED;
+    }
+  }
+
+  private Effect send(
+      Photo photo, Photo changed, ObjectHead original, Reason reason, boolean maySend) {
+    if (!maySend) {
+      return Effect.POSTPONED;
+    }
+    if (rules.dryRun()) {
+      return Effect.DRY_RUN;
+    }
+    services.catalog().save(changed).await();
+    services.ingest().send(UploadNotice.of(photo.original().location(), original, reason)).await();
+    return Effect.DONE;
+  }
+
+  private Effect expire(Photo photo, Reason reason) {
+    if (rules.dryRun()) {
+      return Effect.DRY_RUN;
+    }
+    String message =
+        reason == Reason.NEVER_UPLOADED
+            ? "the file was not uploaded before its URL ended"
+            : "the uploaded file was removed before it was developed";
+    publish(services.catalog().save(photo.abandoned(message, now())).await());
+    return Effect.DONE;
+  }
+
+  /** Nobody comes back to say it later; the record says it as well. */
+  private void publish(Photo expired) {
+    CorrelationId correlation =
+        new CorrelationId(HexFormat.of().toHexDigits(services.random().nextLong()));
+    try {
+      services
+          .events()
+          .publish(
+              new PhotoEvent(PhotoEvent.Kind.FAILED, expired, expired.updatedAt(), correlation))
+          .await();
+    } catch (EventUnavailableException e) {
+      LOG.atError()
+          .addKeyValue(LogKey.EVENT, "event_lost")
+          .addKeyValue(LogKey.PHOTO_ID, expired.id())
+          .addKeyValue(LogKey.STATUS, expired.status().wireName())
+          .log("the event of a photo without a file could not be published");
+    }
+  }
+
+  private Instant now() {
+    return services.clock().instant();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.worker;
+
+import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoPage;
+import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A catalog in whose calls others may do something, each time once. */
+final class HookedCatalog implements PhotoCatalog {
+
+  private final PhotoCatalog catalog;
+  private final AtomicReference<Runnable> afterSave = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> beforeDelete = new AtomicReference<>(() -> {});
+
+  HookedCatalog(PhotoCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Does something after the next record is saved. */
+  void afterSave(Runnable action) {
+    afterSave.set(action);
+  }
+
+  /** Does something before the next record is deleted. */
+  void beforeDelete(Runnable action) {
+    beforeDelete.set(action);
+  }
+
+  @Override
+  public Future<Optional<Photo>> find(PhotoId id) {
+    return catalog.find(id);
+  }
+
+  @Override
+  public Future<Photo> save(Photo photo) {
+    return catalog.save(photo).onSuccess(_ -> afterSave.getAndSet(() -> {}).run());
+  }
+
+  @Override
+  public Future<Void> delete(Photo photo) {
+    beforeDelete.getAndSet(() -> {}).run();
+    return catalog.delete(photo);
+  }
+
+  @Override
+  public Future<PhotoPage> page(PhotoQuery query) {
+    return catalog.page(query);
+  }
+
+  @Override
+  public Future<Void> check() {
+    return catalog.check();
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The worker's real code under a clock that jumps and a scheduler that a seed decides, among
+ * services that misbehave as real ones do. One seed is one history, the same whenever it is run.
+ */
+@NullMarked
+package dev.darkroom.worker.simulation;
+
+import org.jspecify.annotations.NullMarked;
