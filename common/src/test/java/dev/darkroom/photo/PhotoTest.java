@@ -148,6 +148,16 @@ class PhotoTest {
   }
 
   @Test
+  void whoAsksForWhatItHadItselfHasNotDied() {
+    Granted first = granted(pending(), WORKER, FIRST, NOW);
+    Photo risky = first.photo().atRisk(first.attempt(), true, NOW);
+
+    Granted again = granted(risky, WORKER, FIRST, NOW.plus(TERM));
+
+    assertThat(again.suspicion()).isEqualTo(Suspicion.NONE);
+  }
+
+  @Test
   void onlyWhoDiesOverAPhotoAtRiskCondemnsItAndThatOutlivesTheNextOne() {
     Granted first = granted(pending(), WORKER, FIRST, NOW);
     Photo risky = first.photo().atRisk(first.attempt(), true, NOW);

@@ -141,7 +141,7 @@ final class Bench implements AutoCloseable {
             DRAIN,
             "1.2.3"),
         new IngestRules(
-            new WorkerId("worker-1"),
+            new WorkerId("worker-of-the-bench"),
             LEASE,
             PATIENCE,
             1 << 20,

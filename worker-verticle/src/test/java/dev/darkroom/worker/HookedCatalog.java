@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A catalog in whose calls others may do something, each time once. */
@@ -16,6 +19,8 @@ final class HookedCatalog implements PhotoCatalog {
   private final PhotoCatalog catalog;
   private final AtomicReference<Runnable> afterSave = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> beforeDelete = new AtomicReference<>(() -> {});
+
+  private final AtomicInteger outages = new AtomicInteger();
 
   HookedCatalog(PhotoCatalog catalog) {
     this.catalog = catalog;
@@ -31,6 +36,16 @@ final class HookedCatalog implements PhotoCatalog {
     beforeDelete.set(action);
   }
 
+  /** Lets the next saves fail as if the catalog did not answer. */
+  void failNextSaves(int calls) {
+    outages.set(calls);
+  }
+
+  /** How many saves are still to fail. */
+  int outagesLeft() {
+    return Math.max(0, outages.get());
+  }
+
   @Override
   public Future<Optional<Photo>> find(PhotoId id) {
     return catalog.find(id);
@@ -38,6 +53,10 @@ final class HookedCatalog implements PhotoCatalog {
 
   @Override
   public Future<Photo> save(Photo photo) {
+    if (outages.getAndDecrement() > 0) {
+      return Future.failedFuture(
+          new CatalogUnavailableException("for a test", new IOException("no answer")));
+    }
     return catalog.save(photo).onSuccess(_ -> afterSave.getAndSet(() -> {}).run());
   }
 

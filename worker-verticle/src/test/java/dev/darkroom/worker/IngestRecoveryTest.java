@@ -235,6 +235,25 @@ class IngestRecoveryTest {
   }
 
   @Test
+  void clearsASuspectThatWasDecodedEvenIfTheCatalogDidNotAnswerAtOnce() {
+    Photo suspect = lapsed(/* atRisk= */ false);
+    HookedCatalog hooked = new HookedCatalog(bench.catalog);
+    bench.lab.whenDeveloping(() -> hooked.failNextSaves(2));
+    List<Boolean> risks = new ArrayList<>();
+    bench.storage.whenPutting(() -> risks.add(isAtRisk(suspect)));
+    bench.put(suspect.original().location(), Buffer.buffer("sunset"));
+    risks.clear();
+    bench.withCatalog(_ -> hooked).start(1);
+
+    bench.announce(suspect.original().location(), Photos.SEQUENCER.value());
+    bench.untilEmpty();
+
+    assertThat(bench.status(suspect.id())).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(risks).isNotEmpty().doesNotContain(true);
+    assertThat(hooked.outagesLeft()).isZero();
+  }
+
+  @Test
   void doesNotNoteARiskOverWhatNobodySuspects() {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.lab.whenDeveloping(
