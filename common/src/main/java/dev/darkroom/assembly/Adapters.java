@@ -13,6 +13,7 @@ import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
 import dev.darkroom.catalog.leadership.Leadership;
+import dev.darkroom.config.AwsSettings;
 import dev.darkroom.config.CatalogSettings;
 import dev.darkroom.config.DarkroomSettings;
 import dev.darkroom.config.QueueSettings;
@@ -71,7 +72,9 @@ public final class Adapters {
   }
 
   private PhotoStorage storage() {
-    PhotoStorage storage = new S3PhotoStorage(clients.s3(), clients.presigner(), futures);
+    boolean comparesETags = settings.aws().checksums() != AwsSettings.ChecksumMode.WHEN_REQUIRED;
+    PhotoStorage storage =
+        new S3PhotoStorage(clients.s3(), clients.presigner(), futures, comparesETags);
     // The first signature loads hundreds of classes: here nobody waits for it, no event loop does.
     ObjectRef any = new ObjectRef(settings.storage().originalsBucket(), "any");
     storage.presignDownload(any, Duration.ofMinutes(1), null);

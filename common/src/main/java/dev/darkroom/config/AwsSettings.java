@@ -29,7 +29,9 @@ public interface AwsSettings {
 
   @Doc(
       "When the SDK adds checksums of its own: `auto` does on AWS and, as S3-compatible servers"
-          + " often refuse them, only where required on another endpoint.")
+          + " often refuse them, only where required on another endpoint. Photos are compared with"
+          + " the MD5 that their ETag is in any case but `when_required`, which suits a server"
+          + " whose ETags only look like one.")
   @WithDefault("auto")
   ChecksumMode checksums();
 

@@ -85,7 +85,8 @@ public record Photo(
             }
             yield order == Sequencer.Order.UNKNOWN
                 ? new Claim.Unclear()
-                : grant(worker, next(running, event), now, term, Suspicion.after(lease, order));
+                : grant(
+                    worker, next(running, event), now, term, Suspicion.after(lease, order, worker));
           }
         };
       }

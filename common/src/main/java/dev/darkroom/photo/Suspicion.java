@@ -10,8 +10,12 @@ public enum Suspicion {
   /** Its worker died over this photo alone, after another had died before. */
   DIED_AGAIN;
 
-  static Suspicion after(Lease lease, Sequencer.Order order) {
-    if (lease.isReleased()) {
+  /**
+   * @param asking who asks for the photo now: a worker that asks for what it had itself has not
+   *     died, it could only not give it back
+   */
+  static Suspicion after(Lease lease, Sequencer.Order order, WorkerId asking) {
+    if (lease.isReleased() || lease.owner().equals(asking)) {
       return NONE;
     }
     // Other content is another photo: it has killed nobody yet.

@@ -159,6 +159,7 @@ public final class AwsClients implements AutoCloseable {
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                 .apiCallTimeout(timeout)
                 .apiCallAttemptTimeout(tryTimeout)
+                .addExecutionInterceptor(new WholeAnswers())
                 .build());
     endpoint.ifPresent(builder::endpointOverride);
     return builder;

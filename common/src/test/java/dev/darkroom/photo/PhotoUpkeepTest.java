@@ -21,6 +21,7 @@ class PhotoUpkeepTest {
   private static final WorkerId WORKER = new WorkerId("worker-1");
   private static final WorkerId KEEPER = new WorkerId("worker-2");
   private static final Sequencer FIRST = new Sequencer("0055AED6DCD90281E5");
+  private static final String ETAG = "d41d8cd98f00b204e9800998ecf8427e";
 
   @Test
   void anUploadIsDueWhenItsUrlEnds() {
@@ -90,10 +91,17 @@ class PhotoUpkeepTest {
 
     assertThat(reopened.status()).isInstanceOf(Processing.class);
     assertThat(reopened.dueAt()).contains(NOW.plusSeconds(60));
-    for (Sequencer event : List.of(FIRST, Sequencer.NONE)) {
+    for (Announcement event :
+        List.of(
+            new Announcement(FIRST, null),
+            new Announcement(Sequencer.NONE, ETAG).having(new Announcement.Found.Content(ETAG)))) {
       Claim claim = reopened.claim(WORKER, event, NOW.plusSeconds(60), TERM);
-      assertThat(claim).isInstanceOf(Claim.Granted.class);
-      assertThat(((Claim.Granted) claim).attempt()).isEqualTo(new Attempt(2, event));
+      assertThat(claim)
+          .isInstanceOfSatisfying(
+              Claim.Granted.class,
+              granted ->
+                  assertThat(granted.attempt())
+                      .isEqualTo(new Attempt(2, event.sequencer(), event.etag())));
     }
   }
 
@@ -124,7 +132,7 @@ class PhotoUpkeepTest {
   }
 
   private static Claim.Granted granted(Photo photo, Instant now) {
-    return (Claim.Granted) photo.claim(WORKER, FIRST, now, TERM);
+    return (Claim.Granted) photo.claim(WORKER, new Announcement(FIRST, ETAG), now, TERM);
   }
 
   private static Photo ready() {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks again and again until what is seen is enough, or it has taken too long. */
-final class Poll {
+public final class Poll {
 
   /** Longer than anything takes on a busy machine: a test that meets it has hung. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -24,7 +24,7 @@ final class Poll {
    *
    * @param what is awaited, for the message if it does not come
    */
-  static <T> T until(String what, Supplier<T> look, Predicate<T> enough) {
+  public static <T> T until(String what, Supplier<T> look, Predicate<T> enough) {
     long begin = System.nanoTime();
     T seen = look.get();
     while (!enough.test(seen)) {

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,11 +17,23 @@ class StandaloneReconcileIT {
 
   private static final byte[] FILE = JpegFixture.of(640, 480).bytes();
 
+  private static final Options DYNAMO_DB =
+      new Options(false, Optional.of(Path.of(System.getProperty("dynamodb-local.classpath"))));
+
   @TempDir Path data;
 
   @Test
   void anUploadWhoseEventWasLostIsDevelopedAndOneThatNeverCameIsGivenUp() {
-    try (RunningDarkroom darkroom = start("15s")) {
+    bringsToAnEndWhatWasLost(Options.NONE);
+  }
+
+  @Test
+  void whatWasLostComesToAnEndInDynamoDbToo() {
+    bringsToAnEndWhatWasLost(DYNAMO_DB);
+  }
+
+  private void bringsToAnEndWhatWasLost(Options options) {
+    try (RunningDarkroom darkroom = start(options, "15s")) {
       DarkroomClient client = darkroom.newUser();
       String first;
       String lost;
@@ -41,7 +54,7 @@ class StandaloneReconcileIT {
 
   @Test
   void aVariantThatIsGoneFromTheBucketIsMadeAnew() {
-    try (RunningDarkroom darkroom = start("15m")) {
+    try (RunningDarkroom darkroom = start(Options.NONE, "15m")) {
       DarkroomClient client = darkroom.newUser();
       String photo = client.upload("x.jpg", FILE);
       client.awaitStatus(photo, "ready");
@@ -61,10 +74,10 @@ class StandaloneReconcileIT {
     }
   }
 
-  private RunningDarkroom start(String urlValidity) {
+  private RunningDarkroom start(Options options, String urlValidity) {
     return RunningDarkroom.start(
         data,
-        Options.NONE,
+        options,
         Map.of(
             "DARKROOM_WORKER_SLOTS", "1",
             "DARKROOM_API_UPLOAD_URL_VALIDITY", urlValidity,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -38,6 +39,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** A standard queue of SQS. */
 public final class SqsMessageQueue implements MessageQueue {
+
+  /** The client allows for the longest wait: a connection that is dead is known sooner by this. */
+  private static final Duration ANSWER_SLACK = Duration.ofSeconds(8);
 
   private final String name;
   private final String url;
@@ -102,6 +106,11 @@ public final class SqsMessageQueue implements MessageQueue {
             .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))
             .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
             .messageAttributeNames("All")
+            .overrideConfiguration(
+                AwsRequestOverrideConfiguration.builder()
+                    .apiCallTimeout(wait.plus(ANSWER_SLACK))
+                    .apiCallAttemptTimeout(wait.plus(ANSWER_SLACK))
+                    .build())
             .build();
     return futures
         .onContext(receiving.receiveMessage(request), this::translate)

@@ -18,19 +18,22 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Collects an object into one array of exactly its size. The SDK's own {@code toBytes} holds three
- * to four times the object at its peak (aws-sdk-java-v2 issue 4392).
+ * to four times the object at its peak (aws-sdk-java-v2 issue 4392). What was damaged on its way
+ * fails as a connection does that broke off, so that the SDK tries again.
  */
 final class ExactSizeTransformer
     implements AsyncResponseTransformer<GetObjectResponse, StoredObject> {
 
   private final ObjectRef object;
   private final long maxBytes;
+  private final boolean comparesETags;
   private volatile CompletableFuture<StoredObject> result = new CompletableFuture<>();
-  private volatile @Nullable ObjectHead head;
+  private volatile @Nullable GetObjectResponse response;
 
-  ExactSizeTransformer(ObjectRef object, long maxBytes) {
+  ExactSizeTransformer(ObjectRef object, long maxBytes, boolean comparesETags) {
     this.object = object;
     this.maxBytes = maxBytes;
+    this.comparesETags = comparesETags;
   }
 
   @Override
@@ -41,17 +44,19 @@ final class ExactSizeTransformer
   }
 
   @Override
-  public void onResponse(GetObjectResponse response) {
-    head = S3Heads.of(response);
+  public void onResponse(GetObjectResponse begun) {
+    response = begun;
   }
 
   @Override
   public void onStream(SdkPublisher<ByteBuffer> publisher) {
-    ObjectHead found = head;
-    if (found == null) {
+    GetObjectResponse begun = response;
+    if (begun == null) {
       throw new IllegalStateException("a body before its headers");
     }
-    publisher.subscribe(new Collector(found, result));
+    publisher.subscribe(
+        new Collector(
+            S3Heads.of(begun), comparesETags ? BodyDigest.of(begun).orElse(null) : null, result));
   }
 
   @Override
@@ -62,12 +67,15 @@ final class ExactSizeTransformer
   private final class Collector implements Subscriber<ByteBuffer> {
 
     private final ObjectHead found;
+    private final @Nullable BodyDigest digest;
     private final CompletableFuture<StoredObject> done;
     private byte[] bytes = new byte[0];
     private int length;
 
-    private Collector(ObjectHead found, CompletableFuture<StoredObject> done) {
+    private Collector(
+        ObjectHead found, @Nullable BodyDigest digest, CompletableFuture<StoredObject> done) {
       this.found = found;
+      this.digest = digest;
       this.done = done;
     }
 
@@ -87,6 +95,9 @@ final class ExactSizeTransformer
     public void onNext(ByteBuffer part) {
       int size = part.remaining();
       part.get(bytes, length, size);
+      if (digest != null) {
+        digest.update(bytes, length, size);
+      }
       length += size;
     }
 
@@ -101,7 +112,19 @@ final class ExactSizeTransformer
 
     @Override
     public void onComplete() {
-      done.complete(new StoredObject(found, Buffer.buffer(bytes)));
+      IOException damage = damage();
+      if (damage == null) {
+        done.complete(new StoredObject(found, Buffer.buffer(bytes)));
+      } else {
+        done.completeExceptionally(damage);
+      }
+    }
+
+    private @Nullable IOException damage() {
+      if (length < bytes.length) {
+        return new IOException(length + " bytes came of " + bytes.length);
+      }
+      return digest == null ? null : digest.mismatch();
     }
   }
 }

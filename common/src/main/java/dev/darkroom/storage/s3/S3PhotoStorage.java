@@ -50,11 +50,25 @@ public final class S3PhotoStorage implements PhotoStorage {
   private final S3AsyncClient client;
   private final S3Urls urls;
   private final SdkFutures futures;
+  private final boolean comparesETags;
 
+  /** Storage that compares what it fetches with ETags, where these are MD5s. */
   public S3PhotoStorage(S3AsyncClient client, S3Presigner presigner, SdkFutures futures) {
+    this(client, presigner, futures, true);
+  }
+
+  /**
+   * Storage in buckets that exist.
+   *
+   * @param comparesETags whether what is fetched has to have the MD5 that its ETag looks like; not
+   *     for a server that makes ETags of 32 hexadecimal digits of something else
+   */
+  public S3PhotoStorage(
+      S3AsyncClient client, S3Presigner presigner, SdkFutures futures, boolean comparesETags) {
     this.client = client;
     this.urls = new S3Urls(presigner);
     this.futures = futures;
+    this.comparesETags = comparesETags;
   }
 
   @Override
@@ -83,7 +97,11 @@ public final class S3PhotoStorage implements PhotoStorage {
         HeadObjectRequest.builder().bucket(object.bucket()).key(object.key()).build();
     return futures
         .onContext(client.headObject(request), failure -> S3Faults.translate(failure, object))
-        .map(found -> Optional.of(S3Heads.of(found)))
+        .compose(
+            found ->
+                found.contentLength() == null
+                    ? Future.failedFuture(S3Faults.brokenOff(object))
+                    : Future.succeededFuture(Optional.of(S3Heads.of(found))))
         .recover(
             failure ->
                 failure instanceof ObjectNotFoundException
@@ -101,25 +119,28 @@ public final class S3PhotoStorage implements PhotoStorage {
             .overrideConfiguration(carrying(maxBytes))
             .build();
     return futures.onContext(
-        client.getObject(request, new ExactSizeTransformer(object, maxBytes)),
+        client.getObject(request, new ExactSizeTransformer(object, maxBytes, comparesETags)),
         failure -> S3Faults.translate(failure, object));
   }
 
   @Override
   public Future<Void> put(
       ObjectRef object, MediaType contentType, Buffer content, Map<String, String> metadata) {
+    byte[] bytes = content.getBytes();
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(object.bucket())
             .key(object.key())
             .contentType(contentType.value())
-            .contentLength((long) content.length())
+            .contentLength((long) bytes.length)
+            // Of every S3 that there is: what was damaged on its way is refused, not stored.
+            .contentMD5(BodyDigest.contentMd5(bytes))
             .metadata(metadata)
-            .overrideConfiguration(carrying(content.length()))
+            .overrideConfiguration(carrying(bytes.length))
             .build();
     return futures
         .onContext(
-            client.putObject(request, AsyncRequestBody.fromBytesUnsafe(content.getBytes())),
+            client.putObject(request, AsyncRequestBody.fromBytesUnsafe(bytes)),
             failure -> S3Faults.translate(failure, object))
         .mapEmpty();
   }

@@ -58,7 +58,8 @@ final class DevelopAttempt {
     this.verify = new Verify(lab);
     this.store = new StoreVariants(services.storage(), rules.buckets().variants());
     this.results = new RecordResult(services.catalog());
-    this.develop = new Develop(lab, memory, new Suspects(results, clock), metrics);
+    this.develop =
+        new Develop(lab, memory, new Suspects(results, services.catalog(), clock), metrics);
     this.claims = claims;
     this.publish = publish;
     this.afterFault = afterFault;

@@ -60,8 +60,8 @@ final class FakeAgent {
   }
 
   private void handle(HttpServerRequest request) {
-    if (request.method() != HttpMethod.PUT
-        || !request.path().equals("/api/6f0de4c8/task-protection/v1/state")
+    if (!HttpMethod.PUT.equals(request.method())
+        || !"/api/6f0de4c8/task-protection/v1/state".equals(request.path())
         || !"application/json".equals(request.getHeader("Content-Type"))) {
       request.response().setStatusCode(404).end();
       return;

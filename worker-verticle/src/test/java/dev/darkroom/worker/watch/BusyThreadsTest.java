@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BusyThreadsTest {
@@ -29,7 +31,7 @@ class BusyThreadsTest {
 
   @Test
   void countsTheTimeOfAComputationThatFails() {
-    Future<String> failed =
+    Future<@Nullable String> failed =
         threads.run(
             () -> {
               compute(4);
@@ -43,7 +45,7 @@ class BusyThreadsTest {
 
   @Test
   void showsHowManyComputeNow() {
-    Future<Double> during = threads.run(() -> threads.run(this::busy).result());
+    Future<@Nullable Double> during = threads.run(() -> threads.run(this::busy).result());
 
     assertThat(during.result()).isEqualTo(2);
     assertThat(busy()).isZero();
@@ -61,19 +63,14 @@ class BusyThreadsTest {
   private static final class SameThread implements CpuThreads {
 
     @Override
-    public <T> Future<T> run(Callable<T> work) {
-      return Future.future(promise -> complete(promise::complete, promise::fail, work));
-    }
-
-    private static <T> void complete(
-        java.util.function.Consumer<T> result,
-        java.util.function.Consumer<Throwable> failure,
-        Callable<T> work) {
+    public <T> Future<@Nullable T> run(Callable<T> work) {
+      Promise<@Nullable T> promise = Promise.promise();
       try {
-        result.accept(work.call());
+        promise.complete(work.call());
       } catch (Exception e) {
-        failure.accept(e);
+        promise.fail(e);
       }
+      return promise.future();
     }
 
     @Override
