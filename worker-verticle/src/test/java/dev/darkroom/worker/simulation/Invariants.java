@@ -329,7 +329,9 @@ final class Invariants {
   }
 
   private void requireBuried(Subject subject, Subject.Upload upload, String is) {
-    require(buried.contains(new Load.Told(subject, upload)), () -> is + ", and is no dead letter");
+    Load.Told told = new Load.Told(subject, upload);
+    require(
+        buried.contains(told) || unburied.contains(told), () -> is + ", and is no dead letter");
   }
 
   private static boolean isOlder(Sequencer one, Sequencer other) {
