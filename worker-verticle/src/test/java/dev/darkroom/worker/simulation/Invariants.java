@@ -33,6 +33,7 @@ final class Invariants {
   private final Settings settings;
   private final Map<String, Load> loads = new HashMap<>();
   private final Set<Load.Told> buried = new HashSet<>();
+  private final Set<Load.Told> unburied = new HashSet<>();
   private final Set<String> buriedBodies = new HashSet<>();
   private final Set<String> events = new HashSet<>();
   private final Set<Subject> last = new HashSet<>();
@@ -154,9 +155,14 @@ final class Invariants {
                   + (photo == null ? "nowhere" : World.brief(photo.status()))
                   + ", not worked for "
                   + told.upload());
+      if (message.isDeletedByOldReceipt()) {
+        // The other delivery may have meant to bury it; the record says it all the same.
+        unburied.add(told);
+      }
       require(
           photo == null
               || photo.status() instanceof PhotoStatus.Ready
+              || unburied.contains(told)
               || buried.contains(told)
               || isToldElsewhere(told, message),
           () -> message + " is deleted before the dead letter of " + subject + " was sent");
@@ -244,7 +250,10 @@ final class Invariants {
       }
       if (subject.isRemoved()) {
         require(
-            photo == null || !(photo.status() instanceof PhotoStatus.Processing),
+            photo == null
+                || !(photo.status() instanceof PhotoStatus.Processing)
+                || buriedBodies.stream()
+                    .anyMatch(body -> Messages.isRemoval(body, subject.object())),
             () -> subject + " was removed and is developed for ever");
       } else if (photo == null) {
         require(wasGivenUp(subject), () -> subject + " has no record");
@@ -320,7 +329,9 @@ final class Invariants {
   }
 
   private void requireBuried(Subject subject, Subject.Upload upload, String is) {
-    require(buried.contains(new Load.Told(subject, upload)), () -> is + ", and is no dead letter");
+    Load.Told told = new Load.Told(subject, upload);
+    require(
+        buried.contains(told) || unburied.contains(told), () -> is + ", and is no dead letter");
   }
 
   private static boolean isOlder(Sequencer one, Sequencer other) {

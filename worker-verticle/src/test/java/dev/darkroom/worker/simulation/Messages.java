@@ -29,6 +29,12 @@ final class Messages {
     return event("ObjectRemoved:Delete", object, sequencer, time, "");
   }
 
+  /** Whether a message tells that this object was removed. */
+  static boolean isRemoval(String body, ObjectRef object) {
+    return body.contains("ObjectRemoved")
+        && body.contains(URLEncoder.encode(object.key(), StandardCharsets.UTF_8));
+  }
+
   static String of(List<String> records) {
     return "{\"Records\":[" + String.join(",", records) + "]}";
   }

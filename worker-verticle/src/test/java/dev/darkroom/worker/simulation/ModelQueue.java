@@ -156,6 +156,7 @@ final class ModelQueue {
     if (handle != null && messages.contains(handle.message)) {
       Message message = handle.message;
       if (message.current == handle || faults.rarely()) {
+        message.deletedByOldReceipt |= message.current != handle;
         onDelete.accept(message);
         messages.remove(message);
         if (faults.rarely()) {
@@ -207,6 +208,7 @@ final class ModelQueue {
     private Instant visibleAt;
     private @Nullable Handle current;
     private int receives;
+    private boolean deletedByOldReceipt;
 
     private Message(String id, String body, Load load, Instant sentAt) {
       this.id = id;
@@ -226,6 +228,11 @@ final class ModelQueue {
 
     int receives() {
       return receives;
+    }
+
+    /** Whether one delivery's end took it from another that was still at it. */
+    boolean isDeletedByOldReceipt() {
+      return deletedByOldReceipt;
     }
 
     @Nullable Handle current() {
