@@ -69,7 +69,8 @@ class PhotoUpkeepTest {
 
     assertThat(given.status())
         .isEqualTo(new Failed(new Attempt(0, Sequencer.NONE), "no file came"));
-    assertThat(granted(given, EXPIRY.plusSeconds(90)).attempt()).isEqualTo(new Attempt(1, FIRST));
+    assertThat(granted(given, EXPIRY.plusSeconds(90)).attempt())
+        .isEqualTo(new Attempt(1, FIRST, ETAG));
   }
 
   @Test
@@ -132,7 +133,12 @@ class PhotoUpkeepTest {
   }
 
   private static Claim.Granted granted(Photo photo, Instant now) {
-    return (Claim.Granted) photo.claim(WORKER, new Announcement(FIRST, ETAG), now, TERM);
+    return (Claim.Granted)
+        photo.claim(
+            WORKER,
+            new Announcement(FIRST, ETAG).having(new Announcement.Found.Content(ETAG)),
+            now,
+            TERM);
   }
 
   private static Photo ready() {

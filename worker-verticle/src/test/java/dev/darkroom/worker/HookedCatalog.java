@@ -7,8 +7,12 @@ import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +25,8 @@ final class HookedCatalog implements PhotoCatalog {
   private final AtomicReference<Runnable> beforeDelete = new AtomicReference<>(() -> {});
 
   private final AtomicInteger outages = new AtomicInteger();
+  private final AtomicReference<Runnable> hanging = new AtomicReference<>(() -> {});
+  private volatile boolean hangs;
 
   HookedCatalog(PhotoCatalog catalog) {
     this.catalog = catalog;
@@ -41,6 +47,16 @@ final class HookedCatalog implements PhotoCatalog {
     outages.set(calls);
   }
 
+  /** Answers no question before {@link #answer}, and then that there is no such photo. */
+  void hang() {
+    hangs = true;
+  }
+
+  /** Answers the question that hangs. */
+  void answer() {
+    hanging.getAndSet(() -> {}).run();
+  }
+
   /** How many saves are still to fail. */
   int outagesLeft() {
     return Math.max(0, outages.get());
@@ -48,7 +64,14 @@ final class HookedCatalog implements PhotoCatalog {
 
   @Override
   public Future<Optional<Photo>> find(PhotoId id) {
-    return catalog.find(id);
+    if (!hangs) {
+      return catalog.find(id);
+    }
+    hangs = false;
+    Promise<Optional<Photo>> answer = Promise.promise();
+    Context context = Objects.requireNonNull(Vertx.currentContext());
+    hanging.set(() -> context.runOnContext(_ -> answer.complete(Optional.empty())));
+    return answer.future();
   }
 
   @Override

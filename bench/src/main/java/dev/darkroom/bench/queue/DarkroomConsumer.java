@@ -164,9 +164,9 @@ public final class DarkroomConsumer {
         timers.after(subscription.work(), over::complete);
         over.future().await();
       }
-      handled.end(task.upload().object().key());
+      handled.end(task.event().object().key());
       return new IngestResult(
-          task.upload(), null, CORRELATION, new Outcome.Developed(), Future.succeededFuture());
+          task.event(), null, CORRELATION, new Outcome.Developed(), Future.succeededFuture());
     }
   }
 }

@@ -123,7 +123,9 @@ final class Settler {
 
   /** A receipt that is no longer ours deletes nothing, or somebody else's work: leave it alone. */
   private boolean isOurs(Work work) {
-    work.hold().stop().await();
+    if (!work.hold().isLost()) {
+      work.hold().stop().await();
+    }
     if (work.hold().isLost()) {
       metrics.message("lost");
       return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.photo.Announcement;
@@ -107,15 +108,27 @@ final class ClaimPhoto {
    * if the record changed meanwhile it is left as it is.
    */
   void release(Photo photo, Attempt attempt) {
+    for (int tries = 1; ; tries++) {
+      try {
+        tryToRelease(photo, attempt);
+        return;
+      } catch (RevisionConflictException leftAsItIs) {
+        return;
+      } catch (CatalogUnavailableException notNow) {
+        // A lease that runs out looks like a death.
+        if (tries == TRIES) {
+          throw notNow;
+        }
+      }
+    }
+  }
+
+  private void tryToRelease(Photo photo, Attempt attempt) {
     Optional<Photo> fresh = catalog.find(photo.id()).await();
     if (fresh.isPresent()
         && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease _)
         && running.is(attempt)) {
-      try {
-        catalog.save(fresh.get().released(running, clock.instant())).await();
-      } catch (RevisionConflictException leftAsItIs) {
-        return;
-      }
+      catalog.save(fresh.get().released(running, clock.instant())).await();
     }
   }
 

@@ -52,11 +52,13 @@ final class Suspects {
     if (ours.suspicion() == Suspicion.NONE) {
       return work.get();
     }
-    Photo noted = note(journey, ours);
+    Photo known = ours.photo();
     try {
+      known = note(journey, ours);
       return work.get();
     } finally {
-      survived(noted, ours.attempt());
+      // Also after a note that failed: it may be there all the same.
+      survived(known, ours.attempt());
     }
   }
 

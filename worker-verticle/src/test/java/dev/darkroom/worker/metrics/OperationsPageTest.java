@@ -4,6 +4,7 @@ package dev.darkroom.worker.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.telemetry.MetricsReference;
+import dev.darkroom.worker.reconcile.ReconcileMetricName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class OperationsPageTest {
 
   @Test
   void everyMetricThatOperatorsAreToldToWatchExists() throws IOException {
-    String reference = MetricsReference.markdown(MetricName.class);
+    String reference = MetricsReference.markdown(MetricName.class, ReconcileMetricName.class);
 
     List<String> named =
         METRIC.matcher(Files.readString(PAGE)).results().map(MatchResult::group).toList();

@@ -3,6 +3,7 @@ package dev.darkroom.worker.simulation;
 
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
@@ -251,7 +252,9 @@ final class Invariants {
       if (subject.isRemoved()) {
         require(
             photo == null
-                || !(photo.status() instanceof PhotoStatus.Processing)
+                || !(photo.status() instanceof PhotoStatus.Processing(var _, Lease lease))
+                // Its message was deleted by a second delivery meanwhile: reconciling ends it.
+                || lease.isReleased()
                 || buriedBodies.stream()
                     .anyMatch(body -> Messages.isRemoval(body, subject.object())),
             () -> subject + " was removed and is developed for ever");
@@ -295,7 +298,7 @@ final class Invariants {
         require(
             expects(newest.content().kind(), rejection.code())
                 || (clocksJumped && rejection.code() == RejectionCode.TOO_SLOW)
-                || (canLookLikeADeath() && rejection.code() == RejectionCode.CRASHES_WORKER),
+                || (died && rejection.code() == RejectionCode.CRASHES_WORKER),
             () -> is + ", though its content is " + newest);
         requireBuried(subject, newest, is);
       }
@@ -311,13 +314,6 @@ final class Invariants {
         () -> is + ", and nobody was told");
   }
 
-  /**
-   * A lease that could not be given back tells the next worker the same as one whose owner died.
-   */
-  private boolean canLookLikeADeath() {
-    return died || world.faults().any();
-  }
-
   private static boolean expects(Content.Kind kind, RejectionCode code) {
     return switch (kind) {
       case CORRUPT -> code == RejectionCode.CORRUPT;
@@ -330,8 +326,7 @@ final class Invariants {
 
   private void requireBuried(Subject subject, Subject.Upload upload, String is) {
     Load.Told told = new Load.Told(subject, upload);
-    require(
-        buried.contains(told) || unburied.contains(told), () -> is + ", and is no dead letter");
+    require(buried.contains(told) || unburied.contains(told), () -> is + ", and is no dead letter");
   }
 
   private static boolean isOlder(Sequencer one, Sequencer other) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class SimulationTest {
 
   private static final Logger LOGS = (Logger) LoggerFactory.getLogger("dev.darkroom");
-  private static final long HISTORIES = Long.getLong("darkroom.simulation", 10_000);
+  private static final long HISTORIES = Long.getLong("darkroom.simulation", 100_000);
   private static final long FROM = Long.getLong("darkroom.simulation.from", 0);
   private static final long ONE = Long.getLong("darkroom.simulation.seed", -1);
   private static final int COMPARED = 300;
