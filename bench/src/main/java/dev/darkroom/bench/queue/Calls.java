@@ -48,9 +48,9 @@ final class Calls {
       drains.release();
     }
     try (consumer) {
-      Thread.sleep(TAIL);
+      Pause.of(TAIL);
       Snapshot quiet = consumer.report();
-      Thread.sleep(idle);
+      Pause.of(idle);
       Snapshot end = consumer.report();
       return new Counts(drained, quiet.since(drained), end.since(quiet));
     }

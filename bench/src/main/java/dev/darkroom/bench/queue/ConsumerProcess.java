@@ -54,7 +54,7 @@ final class ConsumerProcess implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new IOException("waited in vain; last seen: " + report);
       }
-      Thread.sleep(GLANCE);
+      Pause.of(GLANCE);
       report = report();
     }
     return report;

@@ -56,7 +56,7 @@ final class Stops {
 
   /** Lets every message that was not deleted come again, and judges the stops by them. */
   List<StopResult> judge(List<Stopped> stops) throws IOException, InterruptedException {
-    Thread.sleep(Bed.VISIBILITY.plus(SLACK));
+    Pause.of(Bed.VISIBILITY.plus(SLACK));
     List<StopResult> results = new ArrayList<>();
     for (Stopped stop : stops) {
       List<Long> handled =

@@ -100,7 +100,7 @@ final class Heartbeats {
     }
   }
 
-  private void sleep() {
+  private void rest() {
     alarm.cancel();
     alarmAt = Instant.MAX;
   }
@@ -189,7 +189,7 @@ final class Heartbeats {
      */
     Future<Void> stop() {
       if (held.remove(this) && held.isEmpty()) {
-        sleep();
+        rest();
       }
       return beat;
     }

@@ -40,7 +40,7 @@ final class SimulatedProcess {
     this.context =
         impl.createContext(
             ThreadingModel.VIRTUAL_THREAD,
-            new EventLoopExecutor(impl.nettyEventLoopGroup().next()),
+            (EventLoopExecutor) impl.createEventLoopContext().executor(),
             new WorkerExecutor(pool, new WorkerTaskQueue()),
             pool,
             impl.closeFuture(),
