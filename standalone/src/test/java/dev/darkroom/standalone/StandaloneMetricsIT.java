@@ -10,6 +10,7 @@ import dev.darkroom.testing.photo.JpegFixture;
 import dev.darkroom.testing.photo.PhotoFixtures;
 import dev.darkroom.worker.ingest.FailureReason;
 import dev.darkroom.worker.metrics.Stage;
+import dev.darkroom.worker.reconcile.Reason;
 import dev.darkroom.worker.watch.WatchedQueue;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -54,7 +55,10 @@ class StandaloneMetricsIT {
                   "held",
                   "no_room",
                   "retry",
+                  "released",
                   "failed")),
+          Map.entry("verdict", Set.of("leave", "expire", "requeue", "repair")),
+          Map.entry("effect", Set.of("none", "done", "dry_run", "changed", "postponed")),
           Map.entry("reason", reasons()),
           Map.entry("engine", Set.of("opencv", "imgscalr")),
           Map.entry("format", lowerCase(PhotoFormat.values())),
@@ -77,6 +81,9 @@ class StandaloneMetricsIT {
                   "empty",
                   "extended",
                   "ok",
+                  "stopped",
+                  "lead_lost",
+                  "failed",
                   "error")));
 
   private final List<Documented> documented = documented();
@@ -87,7 +94,10 @@ class StandaloneMetricsIT {
   void work(@TempDir Path data) {
     darkroom =
         RunningDarkroom.start(
-            data, Options.NONE, Map.of("ECS_AGENT_URI", "http://127.0.0.1:9/api/none"));
+            data,
+            Options.NONE,
+            Map.of(
+                "ECS_AGENT_URI", "http://127.0.0.1:9/api/none", "DARKROOM_RECONCILE_PERIOD", "1s"));
     DarkroomClient client = darkroom.newUser();
     String good = client.upload("good.jpg", JpegFixture.of(640, 480).bytes());
     String bad = client.upload("text.jpg", PhotoFixtures.textNamedJpeg());
@@ -95,9 +105,11 @@ class StandaloneMetricsIT {
     client.awaitStatus(bad, "rejected");
     scrape =
         Poll.until(
-            "both photos on the page",
+            "both photos on the page, and one of them looked at once more",
             () -> Scrape.of(page()),
-            page -> page.of("darkroom_photos_total", "").size() >= 2);
+            page ->
+                page.of("darkroom_photos_total", "").size() >= 2
+                    && !page.of("darkroom_reconcile_photos_total", "").isEmpty());
   }
 
   @AfterAll
@@ -196,7 +208,8 @@ class StandaloneMetricsIT {
     return Stream.of(
             own,
             Arrays.stream(RejectionCode.values()).map(RejectionCode::wireName),
-            Arrays.stream(FailureReason.values()).map(FailureReason::wireName))
+            Arrays.stream(FailureReason.values()).map(FailureReason::wireName),
+            Arrays.stream(Reason.values()).map(Reason::wireName))
         .flatMap(names -> names)
         .collect(toSet());
   }
