@@ -8,7 +8,6 @@ import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.EntryOutcome;
 import dev.darkroom.queue.OutgoingMessage;
-import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.queue.VisibilityChange;
 import dev.darkroom.testing.async.Await;
@@ -158,8 +157,12 @@ class ConsumeTest {
       bench.advance(Bench.BACKOFF_MAX);
     }
     bench.untilEmpty();
+    Photo next = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(next, "sunset", SEQUENCER);
+    bench.untilEmpty();
 
     assertReady(photo);
+    assertReady(next);
     assertThat(bench.meters.get(MetricName.POLLS).tag("result", "error").counter().count())
         .isEqualTo(2);
     assertThat(worker.isProgressing(bench.time.instant())).isTrue();
@@ -315,76 +318,6 @@ class ConsumeTest {
         .isInstanceOfSatisfying(
             PhotoStatus.Processing.class,
             status -> assertThat(status.lease().isReleased()).isTrue());
-  }
-
-  @Test
-  void givesBackWhatAReceiveBringsAfterTheStopBegan() {
-    Promise<Context> asked = Promise.promise();
-    Promise<List<Delivery>> brought = Promise.promise();
-    Photo photo = bench.reserve(Photos.aPhoto().pending());
-    bench.upload(photo, "sunset", SEQUENCER);
-    Worker worker =
-        bench
-            .withQueue(
-                queue ->
-                    new ForwardingQueue(queue) {
-                      @Override
-                      public Future<List<Delivery>> receive(int max, Duration wait) {
-                        asked.tryComplete(Vertx.currentContext());
-                        return brought.future();
-                      }
-                    })
-            .start(1);
-    Context context = Await.await(asked.future());
-
-    Future<Void> stopped = worker.stop();
-    bench.until(() -> bench.time.alarms() == 1);
-    assertThat(stopped.isComplete()).isFalse();
-    List<Delivery> late = Await.await(bench.queue.receive(1, Duration.ZERO));
-    context.runOnContext(_ -> brought.complete(late));
-    Await.await(stopped);
-
-    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
-    assertThat(bench.lab.developed()).isZero();
-  }
-
-  @Test
-  void letsWhatIsWorkedEndBeforeItStops() {
-    Photo photo = bench.reserve(Photos.aPhoto().pending());
-    bench.lab.hold();
-    Worker worker = bench.start(1);
-    bench.upload(photo, "sunset", SEQUENCER);
-    bench.until(() -> bench.lab.now() == 1);
-
-    Future<Void> stopped = worker.stop();
-    Future<Void> again = worker.stop();
-    bench.lab.release();
-    Await.await(stopped);
-    Await.await(again);
-
-    assertReady(photo);
-    assertThat(bench.queue.messages()).isEmpty();
-  }
-
-  @Test
-  void givesBackWhatDoesNotEndWithinTheDrainTimeout() {
-    Photo photo = bench.reserve(Photos.aPhoto().pending());
-    bench.lab.hold();
-    Worker worker = bench.start(1);
-    bench.upload(photo, "sunset", SEQUENCER);
-    bench.until(() -> bench.lab.now() == 1 && bench.time.alarms() == 2);
-
-    Future<Void> stopped = worker.stop();
-    bench.until(() -> bench.time.alarms() == 3);
-    bench.time.advance(Bench.DRAIN);
-    bench.until(
-        () -> {
-          bench.time.advance(Duration.ofSeconds(1));
-          return stopped.isComplete();
-        });
-
-    assertThat(Await.await(bench.queue.depth())).isEqualTo(new QueueDepth(1, 0, 0));
-    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Processing.class);
   }
 
   private static void afterTurns(Context context, int turns, Runnable action) {

@@ -92,13 +92,13 @@ final class Poller {
         letOthersRun();
         progress.sign();
         untilThereIsRoom();
-        if (failures == pausedAfter) {
+        if (failures > pausedAfter) {
+          pausedAfter = failures;
+          pause(backoff.after(failures));
+        } else {
           // What ends in the same turn is asked for in the same call.
           letOthersRun();
           poll();
-        } else {
-          pausedAfter = failures;
-          pause(backoff.after(Math.max(1, failures)));
         }
       } catch (Throwable fault) {
         // Errors and interruptions too: a worker that silently stopped polling would look alive.
@@ -186,6 +186,7 @@ final class Poller {
       metrics.poll(deliveries.isEmpty() ? "empty" : "messages");
       ramp.brought(asked, deliveries.size());
       failures = 0;
+      pausedAfter = 0;
       for (Delivery delivery : deliveries) {
         taker.take(delivery, receive.sent(), taken.remove());
       }

@@ -43,8 +43,8 @@ public interface PhotoLab {
   /**
    * Makes the variants, upright.
    *
-   * @param careful whether to take the engine that can not take the process down, because an
-   *     earlier attempt ended without a word
+   * @param careful whether to take the engine that is least likely to take the process down,
+   *     because an earlier attempt ended without a word
    * @throws PhotoRejectedException if the picture can not be decoded
    * @throws OutOfMemoryError if it can not in the memory that is free now
    */
