@@ -68,7 +68,8 @@ public record Photo(
   }
 
   /**
-   * Asks for the right to develop what an event announces.
+   * Asks for the right to develop what an event announces. Where the answer would be that the photo
+   * kills workers, the right of the one before is taken to last twice as long.
    *
    * @param term how long the right lasts unless renewed
    */
@@ -80,13 +81,16 @@ public record Photo(
         yield switch (order) {
           case OLDER -> new Claim.Superseded();
           case SAME, NEWER, UNKNOWN -> {
-            if (lease.until().isAfter(now)) {
-              yield new Claim.Held(lease.until());
+            Suspicion suspicion = Suspicion.after(lease, order, worker);
+            // A worker that lives and can not say so is given the time to.
+            Instant free =
+                suspicion == Suspicion.DIED_AGAIN ? lease.until().plus(term) : lease.until();
+            if (free.isAfter(now)) {
+              yield new Claim.Held(free);
             }
             yield order == Sequencer.Order.UNKNOWN
                 ? new Claim.Unclear()
-                : grant(
-                    worker, next(running, event), now, term, Suspicion.after(lease, order, worker));
+                : grant(worker, next(running, event), now, term, suspicion);
           }
         };
       }

@@ -161,11 +161,11 @@ class PhotoTest {
   void onlyWhoDiesOverAPhotoAtRiskCondemnsItAndThatOutlivesTheNextOne() {
     Granted first = granted(pending(), WORKER, FIRST, NOW);
     Photo risky = first.photo().atRisk(first.attempt(), true, NOW);
-    Instant later = NOW.plus(TERM);
+    Instant later = NOW.plus(TERM).plus(TERM);
 
     Granted second = granted(risky, OTHER, FIRST, later);
     assertThat(second.suspicion()).isEqualTo(Suspicion.DIED_AGAIN);
-    assertThat(granted(second.photo(), WORKER, FIRST, later.plus(TERM)).suspicion())
+    assertThat(granted(second.photo(), WORKER, FIRST, later.plus(TERM).plus(TERM)).suspicion())
         .isEqualTo(Suspicion.DIED_AGAIN);
     Photo safe = risky.atRisk(first.attempt(), false, NOW);
     assertThat(granted(safe, OTHER, FIRST, later).suspicion()).isEqualTo(Suspicion.WORKER_DIED);
@@ -174,6 +174,22 @@ class PhotoTest {
         .isEqualTo(Suspicion.WORKER_DIED);
     Photo released = risky.released(first.attempt(), NOW);
     assertThat(granted(released, OTHER, FIRST, NOW).suspicion()).isEqualTo(Suspicion.NONE);
+  }
+
+  @Test
+  void whoMayOnlyFailToSayThatItLivesHasAsLongAgain() {
+    Granted first = granted(pending(), WORKER, FIRST, NOW);
+    Photo risky = first.photo().atRisk(first.attempt(), true, NOW);
+    Instant free = NOW.plus(TERM).plus(TERM);
+
+    assertThat(risky.claim(OTHER, event(FIRST), free.minusMillis(1), TERM))
+        .isEqualTo(new Claim.Held(free));
+    assertThat(granted(risky, WORKER, FIRST, NOW.plus(TERM)).suspicion())
+        .as("itself")
+        .isEqualTo(Suspicion.NONE);
+    assertThat(granted(risky, OTHER, SECOND, NOW.plus(TERM)).suspicion())
+        .as("other content")
+        .isEqualTo(Suspicion.WORKER_DIED);
   }
 
   @Test

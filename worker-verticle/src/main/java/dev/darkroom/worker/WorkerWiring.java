@@ -85,6 +85,7 @@ public final class WorkerWiring {
                 options.photoTimeout()),
             memory,
             services.clock(),
+            timers,
             services.random(),
             metrics),
         options.ingest());

@@ -235,10 +235,10 @@ class IngestRecoveryTest {
   }
 
   @Test
-  void clearsASuspectThatWasDecodedEvenIfTheCatalogDidNotAnswerAtOnce() {
+  void clearsASuspectThatWasDecodedEvenIfTheCatalogDoesNotAnswerForLong() {
     Photo suspect = lapsed(/* atRisk= */ false);
     HookedCatalog hooked = new HookedCatalog(bench.catalog);
-    bench.lab.whenDeveloping(() -> hooked.failNextSaves(2));
+    bench.lab.whenDeveloping(() -> hooked.failNextSaves(20));
     List<Boolean> risks = new ArrayList<>();
     bench.storage.whenPutting(() -> risks.add(isAtRisk(suspect)));
     bench.put(suspect.original().location(), Buffer.buffer("sunset"));
@@ -246,7 +246,11 @@ class IngestRecoveryTest {
     bench.withCatalog(_ -> hooked).start(1);
 
     bench.announce(suspect.original().location(), Photos.SEQUENCER.value());
-    bench.untilEmpty();
+    bench.until(
+        () -> {
+          bench.advance(Duration.ofSeconds(1));
+          return bench.queue.messages().isEmpty();
+        });
 
     assertThat(bench.status(suspect.id())).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(risks).isNotEmpty().doesNotContain(true);

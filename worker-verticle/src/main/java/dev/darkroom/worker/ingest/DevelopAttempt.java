@@ -59,7 +59,11 @@ final class DevelopAttempt {
     this.store = new StoreVariants(services.storage(), rules.buckets().variants());
     this.results = new RecordResult(services.catalog());
     this.develop =
-        new Develop(lab, memory, new Suspects(results, services.catalog(), clock), metrics);
+        new Develop(
+            lab,
+            memory,
+            new Suspects(results, services.catalog(), clock, services.timers(), rules.lease()),
+            metrics);
     this.claims = claims;
     this.publish = publish;
     this.afterFault = afterFault;

@@ -6,6 +6,7 @@ import dev.darkroom.events.EventPublisher;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.worker.memory.MemoryBudget;
 import dev.darkroom.worker.metrics.WorkerMetrics;
+import dev.darkroom.worker.time.Timers;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -18,5 +19,6 @@ public record IngestServices(
     CpuPool cpu,
     MemoryBudget memory,
     InstantSource clock,
+    Timers timers,
     RandomGenerator random,
     WorkerMetrics metrics) {}

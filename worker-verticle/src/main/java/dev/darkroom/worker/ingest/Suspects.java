@@ -9,6 +9,10 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Suspicion;
 import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.worker.time.Timers;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,16 +27,29 @@ import org.slf4j.LoggerFactory;
 final class Suspects {
 
   private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
-  private static final int TRIES = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final RecordResult results;
   private final PhotoCatalog catalog;
   private final InstantSource clock;
+  private final Timers timers;
+  private final Duration term;
 
-  Suspects(RecordResult results, PhotoCatalog catalog, InstantSource clock) {
+  /**
+   * @param term how long a photo is ours before another worker may take over, and again before that
+   *     one may take it for deadly
+   */
+  Suspects(
+      RecordResult results,
+      PhotoCatalog catalog,
+      InstantSource clock,
+      Timers timers,
+      Duration term) {
     this.results = results;
     this.catalog = catalog;
     this.clock = clock;
+    this.timers = timers;
+    this.term = term;
   }
 
   /** Of a photo over which a second worker died. */
@@ -79,22 +96,35 @@ final class Suspects {
 
   /**
    * The photo has killed nobody. That may be said without a hold on the message, and has to be: who
-   * comes next would take the note for a death.
+   * comes next would take the note for a death; so it is tried for as long as nobody may.
    */
   private void survived(Photo noted, Attempt attempt) {
+    Instant tooLate = clock.instant().plus(term);
     Optional<Photo> current = Optional.of(noted);
-    for (int tries = 1; tries <= TRIES; tries++) {
+    while (current.isPresent()) {
       try {
-        if (current.isPresent()) {
-          catalog.save(current.get().atRisk(attempt, /* risk= */ false, clock.instant())).await();
-        }
+        catalog.save(current.get().atRisk(attempt, /* risk= */ false, clock.instant())).await();
         return;
       } catch (IllegalTransitionException another) {
         return;
       } catch (CatalogException notSaved) {
+        if (!clock.instant().isBefore(tooLate)) {
+          warn(noted);
+          return;
+        }
+        pause();
         current = readAgain(noted, current);
       }
     }
+  }
+
+  private void pause() {
+    Promise<Void> over = Promise.promise();
+    Timers.Alarm _ = timers.after(PAUSE, over::complete);
+    over.future().await();
+  }
+
+  private static void warn(Photo noted) {
     LOG.atWarn()
         .addKeyValue(LogKey.EVENT, "suspect_not_cleared")
         .addKeyValue(LogKey.PHOTO_ID, noted.id())
