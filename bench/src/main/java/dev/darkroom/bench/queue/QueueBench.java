@@ -132,12 +132,12 @@ public final class QueueBench {
     for (QueueContender contender : contenders) {
       System.out.println(contender.name() + ": " + settings.stops() + " stops ...");
       List<Callable<Stops.Stopped>> work = new ArrayList<>();
-      for (int after : stops.points(settings.stops(), settings.seed())) {
+      for (Stops.Point point : stops.points(settings.stops(), settings.seed())) {
         work.add(
             () -> {
               room.acquire();
               try {
-                return stops.stop(contender, after);
+                return stops.stop(contender, point);
               } finally {
                 room.release();
               }

@@ -26,11 +26,10 @@ record StopResult(
     int missing) {
 
   /**
-   * @param sent the number of messages, which are numbered from 0
    * @param handled what the consumer wrote down
    * @param again what came again, after every visibility had ended
    */
-  static StopResult of(Stops.Stopped stop, int sent, List<Long> handled, List<Long> again) {
+  static StopResult of(Stops.Stopped stop, List<Long> handled, List<Long> again) {
     Set<Long> once = new HashSet<>(handled);
     Set<Long> lost = new HashSet<>(again);
     lost.retainAll(once);
@@ -43,6 +42,6 @@ record StopResult(
         lost.size(),
         handled.size() - once.size(),
         Math.max(0, stop.heldAfterwards() - lost.size()),
-        sent - known.size());
+        stop.sent() - known.size());
   }
 }

@@ -28,29 +28,45 @@ final class Stops {
   private final int messages;
 
   /** One stop, of which all is known but what will come again. */
-  record Stopped(String queue, double seconds, boolean killed, int heldAfterwards) {}
+  record Stopped(String queue, int sent, double seconds, boolean killed, int heldAfterwards) {}
+
+  /**
+   * When a stop comes.
+   *
+   * @param sent messages that the queue is given
+   * @param after how many of them were handled
+   */
+  record Point(int sent, int after) {}
 
   Stops(Bed bed, int messages) {
     this.bed = bed;
     this.messages = messages;
   }
 
-  /** Where in the queue each of so many stops comes: the same for the same seed. */
-  List<Integer> points(int stops, long seed) {
+  /**
+   * So many, half of them in the middle of a full queue, half as the last message was handled: the
+   * same for the same seed.
+   */
+  List<Point> points(int stops, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    return random.ints(stops, messages / 5, messages * 4 / 5).boxed().toList();
+    List<Point> points = new ArrayList<>();
+    while (points.size() < stops) {
+      int after = random.nextInt(messages / 5, messages * 4 / 5);
+      points.add(new Point(points.size() % 2 == 0 ? messages : after, after));
+    }
+    return points;
   }
 
-  /** Stops a consumer after it handled so many messages. */
-  Stopped stop(QueueContender contender, int after) throws IOException, InterruptedException {
+  /** Stops a consumer. */
+  Stopped stop(QueueContender contender, Point point) throws IOException, InterruptedException {
     String queue = bed.queue();
-    bed.broker().fill(queue, messages);
+    bed.broker().fill(queue, point.sent());
     try (ConsumerProcess consumer = bed.start(contender, queue, WORK, true)) {
-      consumer.awaitReport(report -> report.handled() >= after, REACH_LIMIT);
+      consumer.awaitReport(report -> report.handled() >= point.after(), REACH_LIMIT);
       long begin = System.nanoTime();
       boolean ended = consumer.terminate(STOP_LIMIT);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      return new Stopped(queue, seconds, !ended, bed.broker().depth(queue).held());
+      return new Stopped(queue, point.sent(), seconds, !ended, bed.broker().depth(queue).held());
     }
   }
 
@@ -67,7 +83,7 @@ final class Stops {
           bed.broker().drain(stop.queue()).stream()
               .map(body -> BenchEvent.ofKey(BenchEvent.keyOf(body)).number())
               .toList();
-      results.add(StopResult.of(stop, messages, handled, again));
+      results.add(StopResult.of(stop, handled, again));
       bed.broker().delete(stop.queue());
     }
     return results;
