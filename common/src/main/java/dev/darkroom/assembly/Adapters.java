@@ -31,6 +31,7 @@ import dev.darkroom.runtime.SdkFutures;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.s3.S3Buckets;
 import dev.darkroom.storage.s3.S3PhotoStorage;
+import dev.darkroom.storage.s3.signing.UrlSigner;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +75,12 @@ public final class Adapters {
   private PhotoStorage storage() {
     boolean comparesETags = settings.aws().checksums() != AwsSettings.ChecksumMode.WHEN_REQUIRED;
     PhotoStorage storage =
-        new S3PhotoStorage(clients.s3(), clients.presigner(), futures, comparesETags);
-    // The first signature loads hundreds of classes: here nobody waits for it, no event loop does.
+        new S3PhotoStorage(
+            clients.s3(),
+            new UrlSigner(clients.presigner(), clients.credentialsProvider(), context.time()),
+            futures,
+            comparesETags);
+    // The first URL asks the SDK, which loads hundreds of classes: here nobody waits for it.
     ObjectRef any = new ObjectRef(settings.storage().originalsBucket(), "any");
     storage.presignDownload(any, Duration.ofMinutes(1), null);
     return storage;

@@ -96,7 +96,12 @@ public final class AwsClients implements AutoCloseable {
     };
   }
 
-  /** One for the process: it holds the credentials' refresh. */
+  /** Renewed in the background, and cheap to ask. */
+  public AwsCredentialsProvider credentialsProvider() {
+    return credentials;
+  }
+
+  /** Knows where buckets lie. */
   public S3Presigner presigner() {
     S3Presigner.Builder builder =
         S3Presigner.builder()

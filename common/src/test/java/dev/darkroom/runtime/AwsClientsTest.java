@@ -8,12 +8,14 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.StoredObject;
 import dev.darkroom.storage.s3.S3PhotoStorage;
+import dev.darkroom.storage.s3.signing.UrlSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +99,11 @@ class AwsClientsTest {
 
   private StoredObject fetch(AwsClients clients) throws Exception {
     PhotoStorage storage =
-        new S3PhotoStorage(clients.s3(), clients.presigner(), new SdkFutures(vertx));
+        new S3PhotoStorage(
+            clients.s3(),
+            new UrlSigner(
+                clients.presigner(), clients.credentialsProvider(), InstantSource.system()),
+            new SdkFutures(vertx));
     return await(storage.fetch(OBJECT, null, 1000));
   }
 

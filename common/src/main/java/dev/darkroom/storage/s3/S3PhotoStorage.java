@@ -11,6 +11,7 @@ import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.StoredObject;
 import dev.darkroom.storage.UploadGrant;
+import dev.darkroom.storage.s3.signing.UrlSigner;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -37,7 +38,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Storage in S3, or in a server that speaks its protocol. */
 public final class S3PhotoStorage implements PhotoStorage {
@@ -53,8 +53,8 @@ public final class S3PhotoStorage implements PhotoStorage {
   private final boolean comparesETags;
 
   /** Storage that compares what it fetches with ETags, where these are MD5s. */
-  public S3PhotoStorage(S3AsyncClient client, S3Presigner presigner, SdkFutures futures) {
-    this(client, presigner, futures, true);
+  public S3PhotoStorage(S3AsyncClient client, UrlSigner signer, SdkFutures futures) {
+    this(client, signer, futures, true);
   }
 
   /**
@@ -64,9 +64,9 @@ public final class S3PhotoStorage implements PhotoStorage {
    *     for a server that makes ETags of 32 hexadecimal digits of something else
    */
   public S3PhotoStorage(
-      S3AsyncClient client, S3Presigner presigner, SdkFutures futures, boolean comparesETags) {
+      S3AsyncClient client, UrlSigner signer, SdkFutures futures, boolean comparesETags) {
     this.client = client;
-    this.urls = new S3Urls(presigner);
+    this.urls = new S3Urls(signer);
     this.futures = futures;
     this.comparesETags = comparesETags;
   }

@@ -9,11 +9,14 @@ import dev.darkroom.runtime.SdkFutures;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.StorageUnavailableException;
 import dev.darkroom.storage.UploadGrant;
+import dev.darkroom.storage.s3.signing.UrlSigner;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -27,15 +30,15 @@ class S3PresigningTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final S3AsyncClient client = S3AsyncClient.builder().region(Region.US_EAST_1).build();
+  private final AwsCredentialsProvider none =
+      () -> {
+        throw SdkClientException.create("Unable to load credentials");
+      };
   private final S3Presigner presigner =
-      S3Presigner.builder()
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              () -> {
-                throw SdkClientException.create("Unable to load credentials");
-              })
-          .build();
-  private final PhotoStorage storage = new S3PhotoStorage(client, presigner, new SdkFutures(vertx));
+      S3Presigner.builder().region(Region.US_EAST_1).credentialsProvider(none).build();
+  private final PhotoStorage storage =
+      new S3PhotoStorage(
+          client, new UrlSigner(presigner, none, InstantSource.system()), new SdkFutures(vertx));
 
   @Test
   void anUploadThatCanNotBeSignedIsOneThatMayBeTriedAgain() {

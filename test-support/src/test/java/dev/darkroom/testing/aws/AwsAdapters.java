@@ -10,10 +10,12 @@ import dev.darkroom.runtime.SdkFutures;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.s3.S3Buckets;
 import dev.darkroom.storage.s3.S3PhotoStorage;
+import dev.darkroom.storage.s3.signing.UrlSigner;
 import dev.darkroom.testing.async.Await;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +54,9 @@ public final class AwsAdapters implements AutoCloseable {
   public PhotoStorage storage(String... buckets) {
     var s3 = clients.s3();
     Await.await(new S3Buckets(s3, futures).createMissing(List.of(buckets)));
-    return new S3PhotoStorage(s3, clients.presigner(), futures);
+    UrlSigner signer =
+        new UrlSigner(clients.presigner(), clients.credentialsProvider(), InstantSource.system());
+    return new S3PhotoStorage(s3, signer, futures);
   }
 
   /** A new queue with dead letters in {@code NAME-dlq} after ten receives. */
