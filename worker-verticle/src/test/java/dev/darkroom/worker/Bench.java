@@ -8,6 +8,7 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Sequencer;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.queue.MessageQueue;
@@ -25,6 +26,7 @@ import dev.darkroom.worker.ingest.Buckets;
 import dev.darkroom.worker.ingest.IngestRules;
 import dev.darkroom.worker.ingest.PhotoLab;
 import dev.darkroom.worker.ingest.RejectedOriginals;
+import dev.darkroom.worker.ingest.Upload;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -171,6 +173,11 @@ final class Bench implements AutoCloseable {
             new MediaType("image/jpeg"),
             content,
             Map.of(CorrelationId.METADATA_NAME, CORRELATION.value())));
+  }
+
+  /** The event of a photo's original, for what takes no messages. */
+  static Upload arrivalOf(Photo photo, String sequencer) {
+    return new Upload(photo.original().location(), null, null, new Sequencer(sequencer), null);
   }
 
   void announce(ObjectRef object, String sequencer) {

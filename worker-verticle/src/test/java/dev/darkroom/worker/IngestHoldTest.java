@@ -7,13 +7,11 @@ import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
-import dev.darkroom.photo.Sequencer;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
 import dev.darkroom.worker.ingest.Outcome;
-import dev.darkroom.worker.ingest.Upload;
 import dev.darkroom.worker.memory.MemoryNeed;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Without its message a worker ends at once, records nothing, and is in nobody's way. */
 class IngestHoldTest {
 
-  private static final Sequencer FIRST = new Sequencer("0055AED6DCD90281E5");
+  private static final String FIRST = "0055AED6DCD90281E5";
 
   private final Bench bench = new Bench();
 
@@ -43,7 +41,7 @@ class IngestHoldTest {
     IngestRun.TestHold hold = run.hold();
     hold.end();
 
-    assertReleased(run.work(upload(photo), hold));
+    assertReleased(run.work(Bench.arrivalOf(photo, FIRST), hold));
 
     assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.PendingUpload.class);
   }
@@ -57,7 +55,7 @@ class IngestHoldTest {
     IngestRun.TestHold hold = run.hold();
     bench.storage.whenFetching(hold::lose);
 
-    IngestResult result = assertReleased(run.work(upload(photo), hold));
+    IngestResult result = assertReleased(run.work(Bench.arrivalOf(photo, FIRST), hold));
 
     assertLeaseGivenBack(photo);
     assertThat(result.cpuFree().isComplete()).as("the file still comes").isFalse();
@@ -74,10 +72,10 @@ class IngestHoldTest {
     Photo first = uploaded("giant");
     Photo second = uploaded("giant");
     IngestRun run = bench.ingest(2);
-    Future<IngestResult> working = run.work(upload(first), run.hold());
+    Future<IngestResult> working = run.work(Bench.arrivalOf(first, FIRST), run.hold());
     bench.until(() -> bench.lab.now() == 1);
     IngestRun.TestHold hold = run.hold();
-    Future<IngestResult> waiting = run.work(upload(second), hold);
+    Future<IngestResult> waiting = run.work(Bench.arrivalOf(second, FIRST), hold);
     bench.until(() -> bench.gauge(MetricName.MEMORY_WAITING, "heap") == 1);
 
     hold.lose();
@@ -95,7 +93,7 @@ class IngestHoldTest {
     Photo photo = uploaded("sunset");
     IngestRun run = bench.ingest(1);
     IngestRun.TestHold hold = run.hold();
-    Future<IngestResult> working = run.work(upload(photo), hold);
+    Future<IngestResult> working = run.work(Bench.arrivalOf(photo, FIRST), hold);
     bench.until(() -> bench.lab.now() == 1);
 
     hold.lose();
@@ -124,7 +122,7 @@ class IngestHoldTest {
     Photo photo = uploaded("sunset");
     IngestRun run = bench.ingest(1);
     IngestRun.TestHold hold = run.hold();
-    Future<IngestResult> working = run.work(upload(photo), hold);
+    Future<IngestResult> working = run.work(Bench.arrivalOf(photo, FIRST), hold);
     bench.until(() -> bench.lab.now() == 1);
 
     hold.lose();
@@ -139,10 +137,10 @@ class IngestHoldTest {
     Photo first = uploaded("first");
     Photo second = uploaded("second");
     IngestRun run = bench.ingest(1);
-    Future<IngestResult> working = run.work(upload(first), run.hold());
+    Future<IngestResult> working = run.work(Bench.arrivalOf(first, FIRST), run.hold());
     bench.until(() -> bench.lab.now() == 1);
     IngestRun.TestHold hold = run.hold();
-    Future<IngestResult> waiting = run.work(upload(second), hold);
+    Future<IngestResult> waiting = run.work(Bench.arrivalOf(second, FIRST), hold);
     bench.until(() -> bench.status(second.id()) instanceof PhotoStatus.Processing);
 
     hold.lose();
@@ -160,7 +158,7 @@ class IngestHoldTest {
     IngestRun.TestHold hold = run.hold();
     bench.lab.whenDeveloping(hold::end);
 
-    assertReleased(run.work(upload(photo), hold));
+    assertReleased(run.work(Bench.arrivalOf(photo, FIRST), hold));
 
     assertLeaseGivenBack(photo);
     assertThat(bench.variants()).isEmpty();
@@ -173,7 +171,7 @@ class IngestHoldTest {
     IngestRun.TestHold hold = run.hold();
     bench.storage.whenPutting(hold::end);
 
-    assertReleased(run.work(upload(photo), hold));
+    assertReleased(run.work(Bench.arrivalOf(photo, FIRST), hold));
 
     assertLeaseGivenBack(photo);
     assertThat(bench.published()).isEmpty();
@@ -186,7 +184,7 @@ class IngestHoldTest {
     IngestRun.TestHold hold = run.hold();
     bench.lab.whenReading(hold::end);
 
-    assertReleased(run.work(upload(photo), hold));
+    assertReleased(run.work(Bench.arrivalOf(photo, FIRST), hold));
 
     assertLeaseGivenBack(photo);
   }
@@ -202,7 +200,7 @@ class IngestHoldTest {
           throw new IllegalStateException("some fault");
         });
 
-    assertReleased(run.work(new IngestTask(upload(photo), true, true, hold)));
+    assertReleased(run.work(new IngestTask(Bench.arrivalOf(photo, FIRST), true, true, hold)));
 
     assertLeaseGivenBack(photo);
   }
@@ -211,10 +209,6 @@ class IngestHoldTest {
     Photo photo = bench.reserve(Photos.aPhoto().pending());
     bench.put(photo.original().location(), Buffer.buffer(word));
     return photo;
-  }
-
-  private static Upload upload(Photo photo) {
-    return new Upload(photo.original().location(), null, null, FIRST, null);
   }
 
   private static IngestResult assertReleased(Future<IngestResult> worked) {

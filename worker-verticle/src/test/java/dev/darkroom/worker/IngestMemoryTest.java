@@ -9,11 +9,14 @@ import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.queue.QueueDepth;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.memory.MemoryNeed;
 import dev.darkroom.worker.memory.MemoryShares;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,16 +61,21 @@ class IngestMemoryTest {
     bench.lab.needs("sunset", HALF);
     bench.lab.needs("panorama", GIANT);
     bench.lab.hold();
-    bench.start(3);
     Photo sunset = uploaded("sunset");
-    bench.until(() -> bench.lab.now() == 1);
     Photo panorama = uploaded("panorama");
-    bench.until(() -> waiting() == 1);
     Photo behind = uploaded("sunset");
+    // Past the queue: of that nothing is asked for while a photo waits.
+    IngestRun run = bench.ingest(3);
+    List<Future<IngestResult>> all = new ArrayList<>();
+    all.add(run.work(Bench.arrivalOf(sunset, FIRST), run.hold()));
+    bench.until(() -> bench.lab.now() == 1);
+    all.add(run.work(Bench.arrivalOf(panorama, FIRST), run.hold()));
+    bench.until(() -> waiting() == 1);
+    all.add(run.work(Bench.arrivalOf(behind, FIRST), run.hold()));
 
     bench.until(() -> waiting() == 2);
     bench.lab.release();
-    bench.untilEmpty();
+    Await.await(Future.all(all));
 
     assertReady(sunset);
     assertReady(panorama);
