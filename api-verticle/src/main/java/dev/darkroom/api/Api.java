@@ -4,6 +4,7 @@ package dev.darkroom.api;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.docs.Documents;
 import dev.darkroom.api.http.BodyBudget;
+import dev.darkroom.api.limit.RateLimits;
 import dev.darkroom.config.ApiSettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -40,12 +41,13 @@ public final class Api {
     int asked = config.api().port().number();
     int port = asked == 0 ? SHARED_FREE_PORT : asked;
     BodyBudget bodies = new BodyBudget(config.api().bodiesInFlight().bytes());
+    RateLimits rates = new RateLimits(config.rate(), services.time());
     Queue<ApiVerticle> instances = new ConcurrentLinkedQueue<>();
     return vertx
         .deployVerticle(
             () -> {
               ApiVerticle instance =
-                  new ApiVerticle(config, services, contract, documents, bodies, port);
+                  new ApiVerticle(config, services, contract, documents, bodies, rates, port);
               instances.add(instance);
               return instance;
             },

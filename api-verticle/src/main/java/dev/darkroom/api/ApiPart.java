@@ -64,7 +64,8 @@ public final class ApiPart {
             "DARKROOM_API_PORT",
             Api.deploy(
                 context.vertx(),
-                new ApiConfig(settings.api(), settings.limits(), settings.storage()),
+                new ApiConfig(
+                    settings.api(), settings.limits(), settings.storage(), settings.rate()),
                 services));
     context.shutdown().add("api", settings.api().shutdownTimeout().plus(STOP_SLACK), api::stop);
     return api;

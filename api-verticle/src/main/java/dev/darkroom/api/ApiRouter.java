@@ -6,6 +6,7 @@ import dev.darkroom.api.auth.BearerAuthentication;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.contract.RequestValidation;
 import dev.darkroom.api.docs.Documents;
+import dev.darkroom.api.http.AuditLog;
 import dev.darkroom.api.http.BodyBudget;
 import dev.darkroom.api.http.BodyHold;
 import dev.darkroom.api.http.BodyReceiver;
@@ -18,6 +19,8 @@ import dev.darkroom.api.http.ProblemHandler;
 import dev.darkroom.api.http.RequestLog;
 import dev.darkroom.api.http.SecurityHeaders;
 import dev.darkroom.api.http.UnreadBody;
+import dev.darkroom.api.limit.CallerAddress;
+import dev.darkroom.api.limit.RateLimits;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
 import dev.darkroom.api.photos.PhotoEndpoints;
@@ -25,6 +28,7 @@ import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.CreateEndpoint;
 import dev.darkroom.config.ApiSettings;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -51,6 +55,7 @@ final class ApiRouter {
   private final Contract contract;
   private final Documents documents;
   private final BodyBudget bodies;
+  private final RateLimits rates;
 
   ApiRouter(
       Vertx vertx,
@@ -58,13 +63,15 @@ final class ApiRouter {
       ApiServices services,
       Contract contract,
       Documents documents,
-      BodyBudget bodies) {
+      BodyBudget bodies,
+      RateLimits rates) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
     this.contract = contract;
     this.documents = documents;
     this.bodies = bodies;
+    this.rates = rates;
   }
 
   Router create() {
@@ -98,10 +105,13 @@ final class ApiRouter {
         .rootHandler(new InFlightLimit(MAX_IN_FLIGHT))
         .rootHandler(TimeoutHandler.create(settings.requestTimeout().toMillis(), 503));
     CrossOrigin.handler(settings.corsOrigins()).ifPresent(builder::rootHandler);
+    // Behind it, so that pages may read that they were too fast.
+    builder.rootHandler(rates.ofAddress());
   }
 
   private void addOperations(RouterBuilder builder, Map<String, Endpoint> endpoints) {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
+    AuditLog audit = new AuditLog(new CallerAddress(config.rate().trustedProxies())::of);
     BodyReceiver receiver = new BodyReceiver(config.api().maxBody().bytes(), bodies);
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
@@ -109,12 +119,18 @@ final class ApiRouter {
           Optional.ofNullable(endpoints.get(id))
               .orElseThrow(() -> new IllegalStateException("no endpoint for operation " + id));
       route.setDoValidation(false).setDoSecurity(false).addHandler(new OperationName(id));
+      if (!HttpMethod.GET.equals(route.getOperation().getHttpMethod())) {
+        route.addHandler(audit);
+      }
       boolean hasBody = route.getOperation().getRequestBody() != null;
       if (!route.getOperation().getSecurityRequirements().isEmpty()) {
         if (hasBody) {
           route.addHandler(new BodyHold());
         }
-        route.addHandler(authentication);
+        route.addHandler(authentication).addHandler(rates.ofUser());
+      } else if (hasBody) {
+        // What asks for no token and takes a body are passwords and codes.
+        route.addHandler(rates.ofAccounts());
       }
       if (hasBody) {
         route.addHandler(receiver);

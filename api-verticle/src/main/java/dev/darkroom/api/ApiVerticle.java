@@ -5,6 +5,7 @@ import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.docs.Documents;
 import dev.darkroom.api.http.BodyBudget;
 import dev.darkroom.api.http.InvalidRequests;
+import dev.darkroom.api.limit.RateLimits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -29,6 +30,7 @@ final class ApiVerticle extends VerticleBase {
   private final Contract contract;
   private final Documents documents;
   private final BodyBudget bodies;
+  private final RateLimits rates;
   private final int port;
   private final Heartbeat heartbeat;
   private @Nullable HttpServer server;
@@ -45,12 +47,14 @@ final class ApiVerticle extends VerticleBase {
       Contract contract,
       Documents documents,
       BodyBudget bodies,
+      RateLimits rates,
       int port) {
     this.config = config;
     this.services = services;
     this.contract = contract;
     this.documents = documents;
     this.bodies = bodies;
+    this.rates = rates;
     this.port = port;
     this.heartbeat = new Heartbeat(services.time());
   }
@@ -64,7 +68,7 @@ final class ApiVerticle extends VerticleBase {
 
   private Future<Router> route() {
     return Future.succeededFuture(
-        new ApiRouter(vertx, config, services, contract, documents, bodies).create());
+        new ApiRouter(vertx, config, services, contract, documents, bodies, rates).create());
   }
 
   private Future<HttpServer> listen(Router router) {

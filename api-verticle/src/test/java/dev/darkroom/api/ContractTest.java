@@ -38,7 +38,7 @@ class ContractTest {
 
   /** Parameters, origins, faults and load are looked at everywhere; tokens and bodies where due. */
   private static Set<String> possible(Operation operation) {
-    Set<String> statuses = new HashSet<>(Set.of("400", "403", "500", "503"));
+    Set<String> statuses = new HashSet<>(Set.of("400", "403", "429", "500", "503"));
     if (!operation.getSecurityRequirements().isEmpty()) {
       statuses.add("401");
     }

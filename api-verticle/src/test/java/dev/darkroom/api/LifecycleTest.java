@@ -80,7 +80,8 @@ class LifecycleTest {
               free.requestTimeout(),
               free.maxBody(),
               free.bodiesInFlight(),
-              free.shutdownTimeout());
+              free.shutdownTimeout(),
+              free.rate());
 
       assertThat(Await.failureOf(Api.deploy(second.vertx, taken.config(), second.services)))
           .isInstanceOf(BindException.class);

@@ -7,13 +7,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.darkroom.api.http.AuditLog;
+import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +31,9 @@ class LogTest {
 
   private final UserId user = Photos.aUser();
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.darkroom.api");
+  private final Logger audited = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER);
   private final Lines lines = new Lines();
+  private final Lines changes = new Lines();
   private final ApiHarness api = ApiHarness.start();
 
   @BeforeEach
@@ -77,6 +83,46 @@ class LogTest {
         .containsEntry(LogKey.OUTCOME, "answered")
         .containsEntry(LogKey.USER_ID, user.value())
         .containsKey(LogKey.DURATION_MS);
+  }
+
+  @Test
+  void tellsTheTraceThatARequestIsPartOfAndTakesItForItsIdentity() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    HttpResponse<Buffer> answer =
+        Await.await(
+            api.request(HttpMethod.GET, "/v1/photos", user)
+                .putHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .send());
+
+    assertThat(answer.getHeader("X-Request-Id")).isEqualTo(trace);
+    assertThat(answer.getHeader("traceparent"))
+        .matches("00-" + trace + "-[0-9a-f]{16}-01")
+        .doesNotContain("00f067aa0ba902b7");
+    assertThat(keysOf(linesOf(trace).getFirst())).containsEntry(LogKey.TRACE_ID, trace);
+  }
+
+  @Test
+  void keepsALogOfChangesAndOfTriesToMakeThem() {
+    audited.setLevel(Level.INFO);
+    audited.addAppender(changes);
+    changes.start();
+    Photo photo = api.given(Photos.aPhoto().ownedBy(user).ready());
+    api.get("/v1/photos/" + photo.id(), user);
+    api.delete("/v1/photos/" + photo.id(), Photos.aUser());
+    api.delete("/v1/photos/" + photo.id(), user);
+    Await.await(api.api.stop());
+    audited.detachAppender(changes);
+    audited.setLevel(null);
+
+    assertThat(changes.all).hasSize(2);
+    assertThat(keysOf(changes.all.getFirst())).containsEntry(LogKey.STATUS, "404");
+    assertThat(keysOf(changes.all.getLast()))
+        .containsEntry(LogKey.OPERATION, "deletePhoto")
+        .containsEntry(LogKey.USER_ID, user.value())
+        .containsEntry(LogKey.PHOTO_ID, photo.id().value())
+        .containsEntry(LogKey.STATUS, "204")
+        .containsEntry(LogKey.ADDRESS, "127.0.0.1")
+        .containsKey(LogKey.CORRELATION_ID);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.darkroom.config.ApiSettings;
 import dev.darkroom.config.ByteSize;
 import dev.darkroom.config.LimitSettings;
 import dev.darkroom.config.Port;
+import dev.darkroom.config.RateSettings;
 import dev.darkroom.config.StorageSettings;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ public record TestSettings(
     Duration requestTimeout,
     ByteSize maxBody,
     ByteSize bodiesInFlight,
-    Duration shutdownTimeout)
+    Duration shutdownTimeout,
+    Rates rate)
     implements ApiSettings {
 
   public static final ByteSize MAX_FILE = ByteSize.parse("50MB");
@@ -40,12 +42,37 @@ public record TestSettings(
         requestTimeout,
         ByteSize.parse("16KB"),
         ByteSize.parse("256KB"),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Rates.NONE);
   }
 
   public ApiConfig config() {
     return new ApiConfig(
-        this, new Limits(MAX_FILE, 120), new Buckets("originals", "edited", "variants"));
+        this, new Limits(MAX_FILE, 120), new Buckets("originals", "edited", "variants"), rate);
+  }
+
+  /** The same, with limits of how often it may be called. */
+  public TestSettings limitedTo(Rates rates) {
+    return new TestSettings(
+        host,
+        port,
+        instances,
+        corsOrigins,
+        uploadUrlValidity,
+        downloadUrlValidity,
+        requestTimeout,
+        maxBody,
+        bodiesInFlight,
+        shutdownTimeout,
+        rates);
+  }
+
+  /** How often the API may be called. */
+  public record Rates(
+      int userPerMinute, int addressPerMinute, int accountsPerMinute, int trustedProxies)
+      implements RateSettings {
+
+    static final Rates NONE = new Rates(0, 0, 0, 0);
   }
 
   private record Limits(ByteSize maxFileSize, int maxMegapixels) implements LimitSettings {}

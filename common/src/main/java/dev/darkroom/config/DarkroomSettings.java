@@ -15,6 +15,9 @@ public interface DarkroomSettings {
   @Doc("The HTTP API.")
   ApiSettings api();
 
+  @Doc("How often the API may be called. Each task counts for itself.")
+  RateSettings rate();
+
   @Doc("The worker.")
   WorkerSettings worker();
 

@@ -87,6 +87,10 @@ final class SettingsRules {
     seconds("DARKROOM_WORKER_POLL_WAIT", s.worker().pollWait(), MAX_POLL_WAIT);
     seconds("DARKROOM_QUEUE_VISIBILITY", s.queue().visibility(), MAX_VISIBILITY);
     atLeast("DARKROOM_API_INSTANCES", s.api().instances(), 0);
+    atLeast("DARKROOM_RATE_USER_PER_MINUTE", s.rate().userPerMinute(), 0);
+    atLeast("DARKROOM_RATE_ADDRESS_PER_MINUTE", s.rate().addressPerMinute(), 0);
+    atLeast("DARKROOM_RATE_ACCOUNTS_PER_MINUTE", s.rate().accountsPerMinute(), 0);
+    atLeast("DARKROOM_RATE_TRUSTED_PROXIES", s.rate().trustedProxies(), 0);
     atLeast("DARKROOM_WORKER_SLOTS", s.worker().slots(), 0);
     atLeast("DARKROOM_WORKER_MAX_ATTEMPTS", s.worker().maxAttempts(), 1);
     atLeast("DARKROOM_RECONCILE_RATE", s.reconcile().rate(), 1);

@@ -15,6 +15,8 @@ public final class LogKey {
   public static final String QUEUE = "queue";
   public static final String BUCKET = "bucket";
   public static final String KEY = "key";
+  public static final String TRACE_ID = "trace_id";
+  public static final String ADDRESS = "address";
   public static final String OPERATION = "operation";
   public static final String STATUS = "status";
   public static final String OUTCOME = "outcome";

@@ -58,9 +58,13 @@ public final class Logging {
     more.forEach((name, level) -> context.getLogger(name).setLevel(level(level)));
   }
 
-  private static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {
+  static Encoder<ILoggingEvent> encoder(LogSettings.Format format, LoggerContext context) {
     return switch (format) {
-      case JSON -> started(new LogstashEncoder(), context);
+      case JSON -> {
+        LogstashEncoder encoder = new LogstashEncoder();
+        encoder.addDecorator(new ValuesAsText());
+        yield started(encoder, context);
+      }
       case TEXT -> {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setPattern(TEXT);

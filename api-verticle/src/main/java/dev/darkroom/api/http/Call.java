@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
   private static final String CORRELATION = "darkroom.correlation";
+  private static final String TRACE = "darkroom.trace";
   private static final String OPERATION = "darkroom.operation";
   private static final String USER = "darkroom.user";
   private static final String BODY = "darkroom.body";
@@ -39,6 +40,15 @@ public final class Call {
 
   void identify(CorrelationId id) {
     context.put(CORRELATION, id);
+  }
+
+  /** The trace that the caller says this is part of. */
+  public Optional<String> trace() {
+    return Optional.ofNullable(context.get(TRACE));
+  }
+
+  void trace(String id) {
+    context.put(TRACE, id);
   }
 
   /** The operation of the contract, once it is found. */

@@ -29,7 +29,8 @@ public final class CrossOrigin implements SecurityPolicyHandler {
   private static final String METHODS = "GET,POST,PUT,PATCH,DELETE";
   private static final String HEADERS =
       "Authorization,Content-Type,If-Match,Idempotency-Key,X-Request-Id";
-  private static final String EXPOSED = "Location,X-Request-Id,ETag,Retry-After,WWW-Authenticate";
+  private static final String EXPOSED =
+      "Location,X-Request-Id,ETag,Retry-After,RateLimit,RateLimit-Policy,WWW-Authenticate";
   private static final String PREFLIGHT_SECONDS = "3600";
 
   private final boolean all;

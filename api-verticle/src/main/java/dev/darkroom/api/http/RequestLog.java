@@ -4,11 +4,14 @@ package dev.darkroom.api.http;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.telemetry.TraceParent;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +40,29 @@ public final class RequestLog implements PlatformHandler {
   @Override
   public void handle(RoutingContext context) {
     Instant begin = time.instant();
-    CorrelationId id = identityOf(context.request().getHeader(HEADER));
+    Optional<TraceParent> trace =
+        Optional.ofNullable(context.request().getHeader(TraceParent.HEADER))
+            .flatMap(TraceParent::parse);
+    CorrelationId id = identityOf(context.request().getHeader(HEADER), trace);
     Call.of(context).identify(id);
+    trace.ifPresent(
+        given -> {
+          Call.of(context).trace(given.traceId());
+          context.response().putHeader(TraceParent.HEADER, given.below(newSpan()).header());
+        });
     context.response().putHeader(HEADER, id.value());
     context.addEndHandler(end -> log(context, begin, end.succeeded() ? "answered" : "aborted"));
     context.next();
   }
 
-  private CorrelationId identityOf(@Nullable String given) {
+  private CorrelationId identityOf(@Nullable String given, Optional<TraceParent> trace) {
     return given != null && CorrelationId.isValid(given)
         ? new CorrelationId(given)
-        : new CorrelationId(ids.get().toString());
+        : new CorrelationId(trace.map(TraceParent::traceId).orElseGet(() -> ids.get().toString()));
+  }
+
+  private String newSpan() {
+    return HexFormat.of().toHexDigits(ids.get().getMostSignificantBits());
   }
 
   private void log(RoutingContext context, Instant begin, String outcome) {
@@ -55,6 +70,7 @@ public final class RequestLog implements PlatformHandler {
     LOG.atInfo()
         .addKeyValue(LogKey.EVENT, "request")
         .addKeyValue(LogKey.CORRELATION_ID, call.correlation())
+        .addKeyValue(LogKey.TRACE_ID, call.trace().orElse("none"))
         .addKeyValue(LogKey.OPERATION, call.operation().orElse("none"))
         .addKeyValue(LogKey.STATUS, context.response().getStatusCode())
         .addKeyValue(LogKey.OUTCOME, outcome)

@@ -72,6 +72,13 @@ public sealed interface Problem {
   /** Something the service needs does not answer. */
   record Unavailable(Dependency dependency) implements Problem {}
 
+  /**
+   * This caller calls more often than is allowed.
+   *
+   * @param seconds until the next call is
+   */
+  record TooManyRequests(long seconds) implements Problem {}
+
   /** More requests are under way than are served well. */
   record Overloaded() implements Problem {}
 

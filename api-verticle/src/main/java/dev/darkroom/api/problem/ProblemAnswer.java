@@ -118,6 +118,14 @@ public record ProblemAnswer(
               "The body's type is not supported",
               "Send JSON, with Content-Type: application/json.");
       case Problem.Unavailable(Dependency dependency) -> unavailable(dependency);
+      case Problem.TooManyRequests(long seconds) ->
+          withHeader(
+              429,
+              "too-many-requests",
+              "Too many requests",
+              "Send the request again after the time in Retry-After; RateLimit tells what is left.",
+              "Retry-After",
+              Long.toString(seconds));
       case Problem.Overloaded _ ->
           later("overloaded", "Too much at once", "The service is busy.", "1");
       case Problem.TimedOut _ ->
