@@ -30,7 +30,7 @@ public final class ApiMain {
     ProcessContext context = Processes.context(settings, InstantSource.system(), shutdown);
     Adapters adapters = new Adapters(context);
     Ports ports = adapters.ports();
-    RunningApi api = ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
+    RunningApi api = ApiPart.start(context, ports, AccountsPart.of(context, adapters));
     Management.start(
         context,
         api.loops(context.time()),

@@ -2,42 +2,28 @@
 package dev.darkroom.api;
 
 import dev.darkroom.api.auth.AccessTokenVerifier;
+import dev.darkroom.api.auth.Accounts;
 import dev.darkroom.api.auth.HttpKeySource;
 import dev.darkroom.api.auth.JwtVerifier;
 import dev.darkroom.api.auth.KeySource;
-import dev.darkroom.api.auth.LocalAccounts;
 import dev.darkroom.api.auth.TokenPolicy;
-import dev.darkroom.assembly.Adapters;
 import dev.darkroom.assembly.Ports;
 import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
-import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.AuthSettings;
 import dev.darkroom.config.DarkroomSettings;
-import dev.darkroom.identity.local.LocalAccountStore;
-import dev.darkroom.identity.local.LocalIdentityProvider;
-import dev.darkroom.identity.local.SigningKeyFile;
-import dev.darkroom.identity.local.SigningKeys;
-import dev.darkroom.identity.local.TokenIssuer;
-import dev.darkroom.runtime.BlockingWork;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Wires the API, for the process it is alone in and for standalone. */
 public final class ApiPart {
 
   private static final Duration STOP_SLACK = Duration.ofSeconds(2);
-
-  private static final String DEFAULT_AUDIENCE = "darkroom";
-
-  /** Each takes 19 MB and tens of milliseconds of a processor: a flood must not starve the rest. */
-  private static final int HASHING_THREADS = 2;
-
-  private static final int WAITING_HASHES = 64;
 
   private ApiPart() {}
 
@@ -46,8 +32,7 @@ public final class ApiPart {
    *
    * @param accounts empty where another issuer keeps them
    */
-  public static RunningApi start(
-      ProcessContext context, Ports ports, Optional<LocalAccounts> accounts) {
+  public static RunningApi start(ProcessContext context, Ports ports, Optional<Accounts> accounts) {
     DarkroomSettings settings = context.settings();
     ApiServices services =
         new ApiServices(
@@ -71,63 +56,22 @@ public final class ApiPart {
     return api;
   }
 
-  /** The accounts that the settings want kept here: empty where another issuer keeps them. */
-  public static Optional<LocalAccounts> accounts(ProcessContext context, Adapters adapters) {
+  private static AccessTokenVerifier verifier(ProcessContext context, Optional<Accounts> accounts) {
     AuthSettings auth = context.settings().auth();
-    return switch (auth.accounts()) {
-      case EXTERNAL -> Optional.empty();
-      case LOCAL -> {
-        SecureRandom random = new SecureRandom();
-        SigningKeys keys = SigningKeyFile.open(auth.keysFolder(), random);
-        TokenIssuer tokens =
-            new TokenIssuer(
-                context.vertx(),
-                keys,
-                issuer(auth),
-                auth.audience().orElse(DEFAULT_AUDIENCE),
-                auth.tokenValidity(),
-                context.time(),
-                UUID::randomUUID);
-        LocalIdentityProvider provider =
-            new LocalIdentityProvider(
-                new LocalAccountStore(adapters.dataSource(), adapters.databaseThreads()),
-                tokens,
-                BlockingWork.open(
-                    context.vertx(), "darkroom-hashing", HASHING_THREADS, WAITING_HASHES),
-                random,
-                context.time(),
-                UUID::randomUUID);
-        yield Optional.of(new LocalAccounts(provider, keys::jwks));
-      }
-    };
-  }
-
-  private static AccessTokenVerifier verifier(
-      ProcessContext context, Optional<LocalAccounts> accounts) {
-    AuthSettings auth = context.settings().auth();
-    String issuer = issuer(auth);
+    String issuer = AccountsPart.issuer(context.settings());
     return new JwtVerifier(
         context.vertx(),
         keys(context, accounts, issuer),
-        new TokenPolicy(issuer, auth.audience(), auth.leeway()),
+        new TokenPolicy(issuer, AccountsPart.audience(auth), auth.leeway()),
         context.time());
   }
 
-  /** The issuer that the settings name. */
-  static String issuer(AuthSettings auth) {
-    return auth.issuer()
-        .orElseThrow(
-            () ->
-                new StartException(
-                    "DARKROOM_AUTH_ISSUER is needed. For Cognito it is"
-                        + " https://cognito-idp.{region}.amazonaws.com/{userPoolId}."));
-  }
-
   private static KeySource keys(
-      ProcessContext context, Optional<LocalAccounts> accounts, String issuer) {
+      ProcessContext context, Optional<Accounts> accounts, String issuer) {
     Optional<URI> url = context.settings().auth().jwksUrl();
-    if (url.isEmpty() && accounts.isPresent()) {
-      return () -> Future.succeededFuture(accounts.get().keys().get());
+    Optional<Supplier<JsonObject>> own = accounts.flatMap(Accounts::keys);
+    if (url.isEmpty() && own.isPresent()) {
+      return () -> Future.succeededFuture(own.get().get());
     }
     return new HttpKeySource(
         context.vertx(), url.orElseGet(() -> URI.create(issuer + "/.well-known/jwks.json")));

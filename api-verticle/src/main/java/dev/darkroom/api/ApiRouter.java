@@ -151,7 +151,17 @@ final class ApiRouter {
     AccountEndpoints accounts = new AccountEndpoints(services.accounts());
     return Map.ofEntries(
         Map.entry("signUp", accounts::signUp),
+        Map.entry("confirm", accounts::confirm),
+        Map.entry("resend", accounts::resend),
         Map.entry("signIn", accounts::signIn),
+        Map.entry("answerChallenge", accounts::answer),
+        Map.entry("refresh", accounts::refresh),
+        Map.entry("signOut", accounts::signOut),
+        Map.entry("signOutEverywhere", accounts::signOutEverywhere),
+        Map.entry("forgotPassword", accounts::forgotPassword),
+        Map.entry("resetPassword", accounts::resetPassword),
+        Map.entry("beginTotp", accounts::beginTotp),
+        Map.entry("confirmTotp", accounts::confirmTotp),
         Map.entry("keys", accounts::keys),
         Map.entry("createPhoto", create(json)),
         Map.entry("listPhotos", photos::list),

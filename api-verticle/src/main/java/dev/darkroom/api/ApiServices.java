@@ -2,7 +2,7 @@
 package dev.darkroom.api;
 
 import dev.darkroom.api.auth.AccessTokenVerifier;
-import dev.darkroom.api.auth.LocalAccounts;
+import dev.darkroom.api.auth.Accounts;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.storage.PhotoStorage;
@@ -23,6 +23,6 @@ public record ApiServices(
     PhotoStorage storage,
     EventPublisher events,
     AccessTokenVerifier tokens,
-    Optional<LocalAccounts> accounts,
+    Optional<Accounts> accounts,
     InstantSource time,
     Supplier<UUID> ids) {}

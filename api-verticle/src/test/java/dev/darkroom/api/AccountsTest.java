@@ -33,7 +33,9 @@ class AccountsTest {
     JsonObject token = check.json("signIn", 200, api.post("/v1/auth/sign-in", ada));
 
     assertThat(account.getBoolean("confirmed")).isTrue();
-    assertThat(token.getString("accessToken")).isEqualTo("a.signed.token");
+    assertThat(account.getString("userId")).isNotBlank();
+    assertThat(token.getString("accessToken")).isNotBlank();
+    assertThat(token.getString("refreshToken")).isNotBlank();
     assertThat(token.getString("tokenType")).isEqualTo("Bearer");
     assertThat(token.getInteger("expiresIn")).isEqualTo(3600);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import dev.darkroom.api.auth.Accounts;
 import dev.darkroom.api.auth.HttpKeySource;
 import dev.darkroom.api.auth.JwtVerifier;
-import dev.darkroom.api.auth.LocalAccounts;
 import dev.darkroom.api.auth.TokenPolicy;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
@@ -37,7 +37,7 @@ public final class ApiHarness implements AutoCloseable {
   public final RecordingEventPublisher events = new RecordingEventPublisher();
   public final TestIssuer issuer = TestIssuer.withEc("key-1");
   public final JwksServer jwks = new JwksServer(vertx);
-  public final TestAccounts accounts = new TestAccounts();
+  public final TestAccounts accounts = new TestAccounts(clock);
   public final ApiServices services;
   public final RunningApi api;
   public final WebClient client;
@@ -59,7 +59,7 @@ public final class ApiHarness implements AutoCloseable {
             events,
             new JwtVerifier(vertx, new HttpKeySource(vertx, jwks.url()), policy, clock),
             localAccounts
-                ? Optional.of(new LocalAccounts(accounts, issuer::keySet))
+                ? Optional.of(new Accounts(accounts, Optional.of(issuer::keySet)))
                 : Optional.empty(),
             clock,
             UUID::randomUUID);

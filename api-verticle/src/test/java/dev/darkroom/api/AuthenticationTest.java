@@ -58,7 +58,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void asksForATokenOnEveryOperationOnPhotos() {
+  void asksForATokenOnEveryOperationOfAUser() {
     String photo = "/v1/photos/0f8fad5b-d9cb-469f-a165-70867728950e";
     Stream.of(
             api.request(HttpMethod.POST, "/v1/photos"),
@@ -66,7 +66,10 @@ class AuthenticationTest {
             api.request(HttpMethod.GET, photo),
             api.request(HttpMethod.DELETE, photo),
             api.request(HttpMethod.GET, photo + "/metadata"),
-            api.request(HttpMethod.GET, photo + "/content"))
+            api.request(HttpMethod.GET, photo + "/content"),
+            api.request(HttpMethod.POST, "/v1/auth/totp"),
+            api.request(HttpMethod.POST, "/v1/auth/totp/confirm"),
+            api.request(HttpMethod.POST, "/v1/auth/sign-out/everywhere"))
         .forEach(
             request -> {
               HttpResponse<Buffer> response = Await.await(request.send());
@@ -239,6 +242,46 @@ class AuthenticationTest {
     assertAccepted(api.issuer.sign(api.claims(user)));
     ApiAssert.problem(
         503, "unavailable", listWith(TestIssuer.withEc("key-2").sign(api.claims(user))));
+  }
+
+  @Test
+  void anUnknownKeyIsNoReasonToAskAnIllIssuerOften() {
+    assertAccepted(api.issuer.sign(api.claims(user)));
+    api.jwks.answersWith(500);
+    String unknown = TestIssuer.withEc("key-2").sign(api.claims(user));
+    for (int second = 0; second < 60; second += 10) {
+      api.clock.advance(Duration.ofSeconds(10));
+      listWith(unknown);
+    }
+    assertThat(api.jwks.requests()).isEqualTo(2);
+
+    api.clock.advance(Duration.ofMinutes(2));
+    ApiAssert.problem(503, "unavailable", listWith(unknown));
+    assertThat(api.jwks.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void knownKeysSurviveAnAnswerWithoutKeys() {
+    String token = api.issuer.sign(api.claims(user));
+    assertAccepted(token);
+    api.jwks.publish();
+    api.clock.advance(Duration.ofMinutes(2));
+    String unknown = TestIssuer.withEc("key-2").sign(api.claims(user));
+    ApiAssert.problem(503, "unavailable", listWith(unknown));
+
+    assertAccepted(token);
+    assertThat(api.jwks.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesTokensWithCriticalHeaders() {
+    JsonObject header = TestIssuer.header("ES256", "key-1");
+    assertAccepted(api.issuer.sign(header, api.claims(user)));
+
+    assertRefused(
+        listWith(
+            api.issuer.sign(
+                header.copy().put("crit", new JsonArray().add("b64")), api.claims(user))));
   }
 
   @Test

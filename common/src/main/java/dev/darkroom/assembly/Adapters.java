@@ -13,6 +13,7 @@ import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
 import dev.darkroom.catalog.leadership.Leadership;
+import dev.darkroom.config.AuthSettings;
 import dev.darkroom.config.AwsSettings;
 import dev.darkroom.config.CatalogSettings;
 import dev.darkroom.config.DarkroomSettings;
@@ -20,7 +21,10 @@ import dev.darkroom.config.QueueSettings;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.kafka.KafkaEventPublisher;
 import dev.darkroom.events.local.EventBusPublisher;
-import dev.darkroom.identity.local.LocalAccountStore;
+import dev.darkroom.identity.IdentityProvider;
+import dev.darkroom.identity.cognito.AppClient;
+import dev.darkroom.identity.cognito.CognitoIdentityProvider;
+import dev.darkroom.identity.local.LocalDatabase;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.sqs.SqsMessageQueue;
@@ -139,6 +143,13 @@ public final class Adapters {
     return database().threads();
   }
 
+  /** The accounts of the Cognito user pool that the settings name. */
+  public IdentityProvider cognitoAccounts() {
+    AuthSettings auth = settings.auth();
+    AppClient app = new AppClient(auth.cognitoClientId().orElseThrow(), auth.cognitoClientSecret());
+    return new CognitoIdentityProvider(clients.cognito(auth.cognitoEndpoint()), app, futures);
+  }
+
   private synchronized Database database() {
     Database open = database;
     if (open == null) {
@@ -190,8 +201,8 @@ public final class Adapters {
 
   private Future<Void> bootstrapAccounts() {
     return switch (settings.auth().accounts()) {
-      case EXTERNAL -> Future.succeededFuture();
-      case LOCAL -> onDatabase(LocalAccountStore::createSchema);
+      case EXTERNAL, COGNITO -> Future.succeededFuture();
+      case LOCAL -> onDatabase(LocalDatabase::createSchema);
     };
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.config;
 
+import dev.darkroom.identity.EmailAddress;
 import dev.darkroom.photo.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,9 @@ final class SettingsRules {
 
   /** Whoever dies leading is followed after two periods. */
   private static final Duration MAX_PERIOD = Duration.ofDays(1);
+
+  /** A new signing key is published for an hour before it signs. */
+  private static final Duration SHORTEST_ROTATION = Duration.ofDays(1);
 
   /** A worker reads a file into one array. S3 would take 5 GB in one PUT. */
   private static final ByteSize MAX_FILE = new ByteSize(2047L << 20);
@@ -111,6 +115,9 @@ final class SettingsRules {
         s.auth().tokenValidity().isZero() || s.auth().tokenValidity().compareTo(SECOND) >= 0,
         "DARKROOM_AUTH_TOKEN_VALIDITY must be at least 1s.");
     require(
+        s.auth().keyRotation().compareTo(SHORTEST_ROTATION) >= 0,
+        "DARKROOM_AUTH_KEY_ROTATION must be at least 1d.");
+    require(
         s.worker().backoffMax().compareTo(MAX_VISIBILITY) <= 0,
         "DARKROOM_WORKER_BACKOFF_MAX must be at most 12h, SQS's bound.");
     require(
@@ -160,6 +167,18 @@ final class SettingsRules {
               + " that died would come again before its lease ends.");
     }
     tokens(s.auth());
+    addresses("DARKROOM_AUTH_ADMINS", s.auth().admins());
+    addresses("DARKROOM_AUTH_MODERATORS", s.auth().moderators());
+  }
+
+  private void addresses(String name, Optional<List<String>> addresses) {
+    for (String address : addresses.orElse(List.of())) {
+      try {
+        new EmailAddress(address);
+      } catch (IllegalArgumentException notOne) {
+        problems.add(name + " has \"" + address + "\", which is no e-mail address.");
+      }
+    }
   }
 
   /** Only the API reads them: the worker starts without. */
@@ -171,6 +190,11 @@ final class SettingsRules {
               "DARKROOM_AUTH_ISSUER and DARKROOM_AUTH_AUDIENCE go together where"
                   + " DARKROOM_AUTH_ACCOUNTS is external: without an audience every client of the"
                   + " issuer would be accepted. If that is meant, say * for the audience.");
+      case COGNITO ->
+          require(
+              auth.cognitoUserPoolId().isPresent() && auth.cognitoClientId().isPresent(),
+              "DARKROOM_AUTH_COGNITO_USER_POOL_ID and DARKROOM_AUTH_COGNITO_CLIENT_ID are needed"
+                  + " where DARKROOM_AUTH_ACCOUNTS is cognito.");
       case LOCAL ->
           require(
               !auth.audience().equals(Optional.of(AuthSettings.ANY_AUDIENCE)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.identity;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The identity provider says no. Messages are for the account's owner. */
@@ -36,6 +37,59 @@ public abstract sealed class IdentityException extends RuntimeException {
 
     public BadCredentials() {
       super("The e-mail address or the password is wrong.", null);
+    }
+  }
+
+  /** The password is right, the address is not proven yet. */
+  public static final class NotConfirmed extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    public NotConfirmed() {
+      super("Confirm the e-mail address first, with the code that was sent to it.", null);
+    }
+  }
+
+  /** The password is right, and the account may not sign in here; the message says why. */
+  public static final class SignInRefused extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    public SignInRefused(String message) {
+      super(message, null);
+    }
+  }
+
+  /** The code is wrong, used, replaced by another, or too old. */
+  public static final class CodeRefused extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    public CodeRefused() {
+      super("The code is not accepted. Ask for another one.", null);
+    }
+  }
+
+  /** The refresh token or the challenge's session is none, or has ended. */
+  public static final class SessionEnded extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    public SessionEnded() {
+      super("The session has ended. Sign in again.", null);
+    }
+  }
+
+  /** Too many attempts for one account, right or wrong. This one was not looked at. */
+  public static final class TooManyAttempts extends IdentityException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public TooManyAttempts(Duration retryAfter) {
+      super("Too many attempts. Try again later.", null);
+      this.retryAfter = retryAfter;
+    }
+
+    /** When the next attempt is looked at; more than zero. */
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 

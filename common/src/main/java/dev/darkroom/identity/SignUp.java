@@ -3,9 +3,15 @@ package dev.darkroom.identity;
 
 import dev.darkroom.photo.UserId;
 
-/**
- * The outcome of signing up.
- *
- * @param confirmed whether the account may sign in at once
- */
-public record SignUp(UserId user, boolean confirmed) {}
+/** The outcome of signing up. */
+public sealed interface SignUp {
+
+  /** There is an account, and its owner may sign in at once. */
+  record Confirmed(UserId user) implements SignUp {}
+
+  /**
+   * A code was sent to the address, unless there is an account already: which of the two is told to
+   * nobody but the owner of the address.
+   */
+  record CodeSent() implements SignUp {}
+}

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -138,6 +139,18 @@ public final class AwsClients implements AutoCloseable {
   public DynamoDbAsyncClient dynamoDb() {
     return opened(
         ordinary(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint())
+            .httpClientBuilder(http(settings.callTimeout()))
+            .build());
+  }
+
+  /**
+   * For a user pool.
+   *
+   * @param endpoint of what stands in for Cognito
+   */
+  public CognitoIdentityProviderAsyncClient cognito(Optional<URI> endpoint) {
+    return opened(
+        ordinary(CognitoIdentityProviderAsyncClient.builder(), endpoint)
             .httpClientBuilder(http(settings.callTimeout()))
             .build());
   }

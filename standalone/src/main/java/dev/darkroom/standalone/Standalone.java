@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.standalone;
 
+import dev.darkroom.api.AccountsPart;
 import dev.darkroom.api.ApiPart;
 import dev.darkroom.api.RunningApi;
 import dev.darkroom.assembly.Adapters;
@@ -76,7 +77,7 @@ final class Standalone {
     Adapters.Queues queues = Start.await("open the queues", adapters.queues());
     Ports ports = adapters.ports();
     Worker worker = WorkerPart.start(context, ports, queues, EcsAgent.in(environment));
-    RunningApi api = ApiPart.start(context, ports, ApiPart.accounts(context, adapters));
+    RunningApi api = ApiPart.start(context, ports, AccountsPart.of(context, adapters));
     Map<String, BooleanSupplier> loops = new HashMap<>(api.loops(time));
     loops.put("worker-poll", () -> worker.isProgressing(time.instant()));
     int management =

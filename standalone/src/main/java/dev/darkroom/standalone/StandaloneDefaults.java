@@ -18,6 +18,8 @@ final class StandaloneDefaults {
     defaults.put("DARKROOM_AUTH_ACCOUNTS", "local");
     defaults.put("DARKROOM_AUTH_ISSUER", "urn:darkroom:standalone");
     defaults.put("DARKROOM_AUTH_AUDIENCE", "darkroom");
+    // Who tries it has no mail to look into, and need not read the log for a code.
+    defaults.put("DARKROOM_AUTH_CONFIRM_ADDRESSES", "false");
     defaults.put("DARKROOM_CATALOG_KIND", "jdbc");
     defaults.put("DARKROOM_CATALOG_JDBC_URL", "jdbc:h2:mem:unused");
     // A stop waits for the receive under way, and a poll inside the process costs nothing.

@@ -32,8 +32,8 @@ public final class BearerAuthentication implements AuthenticationHandler {
     tokens
         .verify(token.get())
         .onComplete(
-            user -> {
-              Call.of(context).authenticate(user);
+            caller -> {
+              Call.of(context).authenticate(caller);
               context.next();
             },
             failure ->

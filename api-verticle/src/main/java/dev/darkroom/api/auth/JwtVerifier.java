@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.auth;
 
-import dev.darkroom.photo.UserId;
+import dev.darkroom.identity.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -26,13 +26,13 @@ public final class JwtVerifier implements AccessTokenVerifier {
   }
 
   @Override
-  public Future<UserId> verify(String token) {
+  public Future<Caller> verify(String token) {
     Optional<TokenHeader> header = TokenHeader.of(token);
     return header.isEmpty()
         ? refused("form")
         : keys.find(header.get().keyId())
             .compose(key -> key.isEmpty() ? refused("key") : key.get().claimsOf(token))
-            .map(claims -> policy.accept(claims, time.instant()));
+            .map(claims -> policy.accept(token, claims, time.instant()));
   }
 
   private static <T> Future<T> refused(String reason) {

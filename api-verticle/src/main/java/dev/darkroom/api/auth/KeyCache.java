@@ -32,7 +32,9 @@ final class KeyCache {
   /** How long an unknown key id is believed to be unknown. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** While not one key is known, and nobody can be let in. */
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
   private static final Duration RENEW_AFTER = Duration.ofMinutes(10);
 
   private final Vertx vertx;
@@ -96,8 +98,7 @@ final class KeyCache {
               mine.complete(fetched);
             },
             failure -> {
-              Instant retry = time.instant().plus(PAUSE_AFTER_FAILURE);
-              known.updateAndGet(last -> new Known(last.keys(), last.fetchedAt(), retry, true));
+              known.updateAndGet(last -> last.afterFailure(time.instant()));
               fetching.set(null);
               mine.fail(failure);
             });
@@ -120,6 +121,10 @@ final class KeyCache {
       if (entry instanceof JsonObject jwk) {
         VerificationKey.of(vertx, jwk).ifPresent(key -> keys.put(jwk.getString("kid", ""), key));
       }
+    }
+    if (keys.isEmpty()) {
+      // A fault on the way, rather than an issuer that has withdrawn all it had.
+      throw new IllegalStateException("the issuer published no key to check tokens with");
     }
     return Map.copyOf(keys);
   }
@@ -147,6 +152,12 @@ final class KeyCache {
       Map<String, VerificationKey> keys, Instant fetchedAt, Instant notBefore, boolean stale) {
 
     static final Known NOTHING = new Known(Map.of(), Instant.EPOCH, Instant.EPOCH, false);
+
+    /** Where keys are known, an unknown one is no reason to ask an ill issuer again at once. */
+    Known afterFailure(Instant now) {
+      Duration pause = keys.isEmpty() ? PAUSE_AFTER_FAILURE : PAUSE;
+      return new Known(keys, fetchedAt, now.plus(pause), true);
+    }
 
     Optional<VerificationKey> find(@Nullable String keyId) {
       if (keyId != null) {

@@ -33,7 +33,10 @@ record TokenHeader(@Nullable String keyId) {
     try {
       byte[] json = Base64.getUrlDecoder().decode(segments[0]);
       JsonObject header = new JsonObject(new String(json, StandardCharsets.UTF_8));
-      return header.getValue("alg") instanceof String algorithm && ALGORITHMS.contains(algorithm)
+      // What is critical and not understood, and nothing is here, is a reason to refuse (RFC 7515).
+      return header.getValue("alg") instanceof String algorithm
+              && ALGORITHMS.contains(algorithm)
+              && !header.containsKey("crit")
           ? Optional.of(new TokenHeader(header.getString("kid")))
           : Optional.empty();
     } catch (IllegalArgumentException | DecodeException | ClassCastException notOne) {

@@ -2,12 +2,17 @@
 package dev.darkroom.api.auth;
 
 import dev.darkroom.config.AuthSettings;
+import dev.darkroom.identity.Caller;
+import dev.darkroom.identity.Role;
 import dev.darkroom.photo.UserId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a token of true signature must say to be accepted.
@@ -19,12 +24,15 @@ import java.util.Optional;
  */
 public record TokenPolicy(String issuer, Optional<String> audience, Duration leeway) {
 
+  /** Cognito's claim, and the one that most others have. */
+  private static final List<String> GROUPS = List.of("cognito:groups", "groups");
+
   /**
    * Whose token it is.
    *
    * @throws InvalidTokenException if it does not say what it must
    */
-  UserId accept(JsonObject claims, Instant now) {
+  Caller accept(String token, JsonObject claims, Instant now) {
     require(issuer.equals(claims.getValue("iss")), "issuer");
     require(audience.map(wanted -> names(claims, wanted)).orElse(true), "audience");
     // Cognito signs ID tokens with the same keys; they are not meant for an API.
@@ -37,10 +45,21 @@ public record TokenPolicy(String issuer, Optional<String> audience, Duration lee
     require(!claims.containsKey("nbf") || !now.plus(leeway).isBefore(at(claims, "nbf")), "nbf");
     require(claims.getValue("sub") instanceof String, "sub");
     try {
-      return new UserId(claims.getString("sub"));
+      return new Caller(new UserId(claims.getString("sub")), rolesOf(claims), token);
     } catch (IllegalArgumentException unfit) {
       throw InvalidTokenException.refused("sub");
     }
+  }
+
+  /** Groups that are no roles, and a claim that is no list, give none: they are another's. */
+  private static Set<Role> rolesOf(JsonObject claims) {
+    List<Object> groups = new ArrayList<>();
+    for (String claim : GROUPS) {
+      if (claims.getValue(claim) instanceof JsonArray named) {
+        named.forEach(groups::add);
+      }
+    }
+    return Role.ofGroups(groups);
   }
 
   private static boolean names(JsonObject claims, String audience) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.http;
 
+import dev.darkroom.api.problem.Problem;
+import dev.darkroom.api.problem.ProblemException;
+import dev.darkroom.identity.Caller;
+import dev.darkroom.identity.Role;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.telemetry.CorrelationId;
@@ -10,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +24,7 @@ public final class Call {
   private static final String CORRELATION = "darkroom.correlation";
   private static final String TRACE = "darkroom.trace";
   private static final String OPERATION = "darkroom.operation";
-  private static final String USER = "darkroom.user";
+  private static final String CALLER = "darkroom.caller";
   private static final String BODY = "darkroom.body";
 
   private final RoutingContext context;
@@ -66,17 +71,48 @@ public final class Call {
    * @throws IllegalStateException if the operation asks for no token
    */
   public UserId user() {
-    return known(context.<UserId>get(USER), USER);
+    return caller().user();
+  }
+
+  /**
+   * Who is calling, with roles and token.
+   *
+   * @throws IllegalStateException if the operation asks for no token
+   */
+  public Caller caller() {
+    return known(context.<Caller>get(CALLER), CALLER);
+  }
+
+  /**
+   * What the caller may do beyond their own photos.
+   *
+   * @throws IllegalStateException if the operation asks for no token
+   */
+  public Set<Role> roles() {
+    return caller().roles();
+  }
+
+  /**
+   * Lets only callers pass who have the role, or one that may do more.
+   *
+   * @throws ProblemException the problem {@code forbidden} for all others
+   */
+  public void requireRole(Role role) {
+    if (!role.isAmong(roles())) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "This takes the role " + role.group() + ", which you do not have."));
+    }
   }
 
   /** Who is calling, if that has been proven. */
   public Optional<UserId> provenUser() {
-    return Optional.ofNullable(context.get(USER));
+    return Optional.ofNullable(context.<Caller>get(CALLER)).map(Caller::user);
   }
 
   /** Says who is calling, for the handlers that follow. */
-  public void authenticate(UserId user) {
-    context.put(USER, user);
+  public void authenticate(Caller caller) {
+    context.put(CALLER, caller);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -40,6 +41,25 @@ public sealed interface Problem {
 
   /** The e-mail address or the password is wrong. */
   record BadCredentials() implements Problem {}
+
+  /** The password is right, the address is not proven yet. */
+  record NotConfirmed() implements Problem {}
+
+  /** The code is wrong, used or too old. */
+  record CodeRefused() implements Problem {}
+
+  /** The refresh token or the challenge's session is none, or has ended. */
+  record SessionEnded() implements Problem {}
+
+  /**
+   * Too many attempts for one account.
+   *
+   * @param retryAfter when the next is looked at
+   */
+  record TooManyAttempts(Duration retryAfter) implements Problem {}
+
+  /** The caller is known, and may not. */
+  record Forbidden(String detail) implements Problem {}
 
   /** A browser asks from an origin that is not allowed. */
   record OriginRefused() implements Problem {}

@@ -3,6 +3,7 @@ package dev.darkroom.api.problem;
 
 import dev.darkroom.api.problem.Problem.Dependency;
 import dev.darkroom.api.problem.Problem.TokenFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +75,37 @@ public record ProblemAnswer(
               "The e-mail address or the password is wrong.",
               "WWW-Authenticate",
               "Bearer");
+      case Problem.NotConfirmed _ ->
+          plain(
+              403,
+              "not-confirmed",
+              "The e-mail address is not confirmed",
+              "Send the code from the message to POST /v1/auth/confirm, or ask for another.");
+      case Problem.CodeRefused _ ->
+          plain(
+              400,
+              "code-refused",
+              "The code is not accepted",
+              "It is wrong, used, replaced by a newer one, or too old. Try the newest one.");
+      case Problem.SessionEnded _ ->
+          withHeader(
+              401,
+              "session-ended",
+              "The session has ended",
+              "Sign in again.",
+              "WWW-Authenticate",
+              "Bearer");
+      case Problem.TooManyAttempts(Duration retryAfter) ->
+          withHeader(
+              429,
+              "too-many-attempts",
+              "Too many attempts",
+              "Send the request again after the time in Retry-After.",
+              "Retry-After",
+              // Rounded up: a moment early is too early.
+              Long.toString(retryAfter.plusNanos(999_999_999).toSeconds()));
+      case Problem.Forbidden(String detail) ->
+          plain(403, "forbidden", "You may not do this", detail);
       case Problem.OriginRefused _ ->
           plain(
               403,

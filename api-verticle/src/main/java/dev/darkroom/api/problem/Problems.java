@@ -55,14 +55,23 @@ public final class Problems {
       case IdentityException.Overloaded _ -> new Problem.Overloaded();
       case IdentityException.AccountExists _ -> new Problem.AccountExists();
       case IdentityException.BadCredentials _ -> new Problem.BadCredentials();
+      case IdentityException.NotConfirmed _ -> new Problem.NotConfirmed();
+      case IdentityException.CodeRefused _ -> new Problem.CodeRefused();
+      case IdentityException.SessionEnded _ -> new Problem.SessionEnded();
+      case IdentityException.TooManyAttempts early ->
+          new Problem.TooManyAttempts(early.retryAfter());
+      case IdentityException.SignInRefused refused ->
+          new Problem.Forbidden(messageOf(refused, "This account may not sign in here."));
       case IdentityException.PasswordRefused refused ->
-          Problem.InvalidRequest.of(FieldError.inBody("/password", messageOf(refused)));
+          Problem.InvalidRequest.of(
+              FieldError.inBody(
+                  "/password", messageOf(refused, "does not meet the password policy")));
     };
   }
 
   /** The port says that these messages are for the account's owner. */
-  private static String messageOf(IdentityException.PasswordRefused refused) {
+  private static String messageOf(IdentityException refused, String otherwise) {
     String message = refused.getMessage();
-    return message == null ? "does not meet the password policy" : message;
+    return message == null ? otherwise : message;
   }
 }

@@ -4,6 +4,7 @@ package dev.darkroom.identity.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.identity.AccessToken;
+import dev.darkroom.identity.Role;
 import dev.darkroom.photo.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,11 @@ class TokenIssuerTest {
   @TempDir private Path folder;
 
   private AccessToken issue(InstantSource clock, Path keys) {
-    SigningKeys signing = SigningKeyFile.open(keys, new SecureRandom());
+    return issue(clock, keys, Set.of(Role.USER));
+  }
+
+  private AccessToken issue(InstantSource clock, Path keys, Set<Role> roles) {
+    SigningKeys signing = keysIn(keys);
     return new TokenIssuer(
             vertx,
             signing,
@@ -46,13 +52,21 @@ class TokenIssuerTest {
             Duration.ofHours(1),
             clock,
             () -> TOKEN_ID)
-        .issue(USER);
+        .issue(USER, roles);
+  }
+
+  private static SigningKeys keysIn(Path folder) {
+    return SigningKeys.open(
+        folder,
+        new SecureRandom(),
+        Duration.ofDays(90),
+        Duration.ofHours(1),
+        InstantSource.system());
   }
 
   /** Built as a stranger would: of the published document and nothing else. */
   private JWTAuth verifier() {
-    JsonObject published =
-        new JsonObject(SigningKeyFile.open(folder, new SecureRandom()).jwks().encode());
+    JsonObject published = new JsonObject(keysIn(folder).jwks().encode());
     return JWTAuth.create(
         vertx,
         new JWTAuthOptions()
@@ -110,10 +124,17 @@ class TokenIssuerTest {
   }
 
   @Test
+  void namesTheGroupsOfRolesThatAreGiven() {
+    String token =
+        issue(InstantSource.fixed(NOW), folder, Set.of(Role.USER, Role.MODERATOR, Role.ADMIN))
+            .value();
+    assertThat(part(token, 1).getJsonArray("groups")).containsExactly("admin", "moderator");
+  }
+
+  @Test
   void namesItsKey() {
     JsonObject header = part(issue(InstantSource.fixed(NOW), folder).value(), 0);
-    assertThat(header.getString("kid"))
-        .isEqualTo(SigningKeyFile.open(folder, new SecureRandom()).id());
+    assertThat(header.getString("kid")).isEqualTo(keysIn(folder).current().id());
     assertThat(header.getString("alg")).isEqualTo("RS256");
   }
 

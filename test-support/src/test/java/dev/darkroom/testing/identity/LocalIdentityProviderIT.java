@@ -5,42 +5,31 @@ import static dev.darkroom.testing.async.Await.await;
 import static dev.darkroom.testing.async.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.darkroom.catalog.jdbc.JdbcDataSources;
-import dev.darkroom.identity.AccessToken;
-import dev.darkroom.identity.EmailAddress;
+import dev.darkroom.identity.Caller;
+import dev.darkroom.identity.Code;
 import dev.darkroom.identity.IdentityException.AccountExists;
-import dev.darkroom.identity.IdentityException.BadCredentials;
+import dev.darkroom.identity.IdentityException.CodeRefused;
+import dev.darkroom.identity.IdentityException.NotConfirmed;
 import dev.darkroom.identity.IdentityException.Overloaded;
-import dev.darkroom.identity.IdentityException.PasswordRefused;
+import dev.darkroom.identity.IdentityException.SessionEnded;
 import dev.darkroom.identity.IdentityException.Unavailable;
 import dev.darkroom.identity.IdentityProvider;
-import dev.darkroom.identity.Password;
+import dev.darkroom.identity.SignIn;
 import dev.darkroom.identity.SignUp;
-import dev.darkroom.identity.local.LocalAccountStore;
-import dev.darkroom.identity.local.LocalIdentityProvider;
-import dev.darkroom.identity.local.SigningKeyFile;
-import dev.darkroom.identity.local.TokenIssuer;
-import dev.darkroom.runtime.BlockingWork;
-import io.vertx.core.Context;
+import dev.darkroom.identity.Tokens;
+import dev.darkroom.identity.TotpEnrolment;
+import dev.darkroom.identity.local.LocalDatabase;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,165 +37,275 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalIdentityProviderIT {
+class LocalIdentityProviderIT implements IdentityProviderContract {
 
-  private static final EmailAddress EMAIL = new EmailAddress("ada@example.org");
-  private static final Password PASSWORD = new Password("correct horse battery");
-  private static final int HASHES_WAITING = 20;
-
-  private final Vertx vertx = Vertx.vertx();
-  private final HikariDataSource database =
-      JdbcDataSources.open("jdbc:h2:mem:" + UUID.randomUUID(), "darkroom", "", 4);
-  private final BlockingWork queries = BlockingWork.open(vertx, "accounts-test", 4, 100);
-  private final BlockingWork hashing = BlockingWork.open(vertx, "hashing-test", 1, HASHES_WAITING);
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private LocalAccountsFixture local;
 
   @SuppressWarnings("NullAway.Init") // set before each test
   private IdentityProvider identity;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    LocalAccountStore.createSchema(database);
-    TokenIssuer tokens =
-        new TokenIssuer(
-            vertx,
-            SigningKeyFile.open(folder, new SecureRandom()),
-            "https://darkroom.example",
-            "darkroom",
-            Duration.ofHours(1),
-            InstantSource.system(),
-            UUID::randomUUID);
-    identity =
-        new LocalIdentityProvider(
-            new LocalAccountStore(database, queries),
-            tokens,
-            hashing,
-            new SecureRandom(),
-            InstantSource.system(),
-            UUID::randomUUID);
+    local = new LocalAccountsFixture(folder);
+    identity = local.provider(true);
+  }
+
+  @Override
+  public IdentityProvider identity() {
+    return identity;
+  }
+
+  @Override
+  public Mailbox mailbox() {
+    return local.mailbox;
+  }
+
+  @Override
+  public TestClock clock() {
+    return local.clock;
+  }
+
+  @Override
+  public Vertx vertx() {
+    return local.vertx;
+  }
+
+  @Override
+  public Caller callerOf(Tokens tokens) {
+    return LocalAccountsFixture.callerOf(tokens);
   }
 
   @Test
-  void signsInWhoSignedUp() {
-    SignUp signUp = await(identity.signUp(EMAIL, PASSWORD));
-    assertThat(signUp.confirmed()).isTrue();
-    AccessToken token = await(identity.signIn(new EmailAddress("ADA@example.org"), PASSWORD));
-    assertThat(token.expiresIn()).isEqualTo(Duration.ofHours(1));
-    assertThat(claims(token).getString("sub")).isEqualTo(signUp.user().value());
-    assertThat(claims(token).encode()).doesNotContain("ada@");
+  void confirmsAtOnceWhereAddressesNeedNoProof() {
+    IdentityProvider open = local.provider(false);
+
+    SignUp signUp = await(open.signUp(ADA, PASSWORD));
+    SignIn signIn = await(open.signIn(ADA, PASSWORD, Optional.empty()));
+
+    Tokens tokens = IdentityProviderContract.tokensOf(signIn);
+    assertThat(signUp).isEqualTo(new SignUp.Confirmed(callerOf(tokens).user()));
+    assertThat(LocalAccountsFixture.claims(tokens.access()).encode()).doesNotContain("ada@");
+    assertThat(failureOf(open.signUp(ADA, OTHER))).isInstanceOf(AccountExists.class);
   }
 
   @Test
-  void givesEveryTokenAnIdentityOfItsOwn() {
-    await(identity.signUp(EMAIL, PASSWORD));
-    String first = claims(await(identity.signIn(EMAIL, PASSWORD))).getString("jti");
-    String second = claims(await(identity.signIn(EMAIL, PASSWORD))).getString("jti");
-    assertThat(first).isNotEqualTo(second);
+  void givesARoleOnlyToWhoHasProvenTheAddress() {
+    IdentityProvider open = local.provider(false);
+    assertThat(await(open.signUp(LocalAccountsFixture.ADMIN, PASSWORD)))
+        .isEqualTo(new SignUp.CodeSent());
+    assertThat(failureOf(open.signIn(LocalAccountsFixture.ADMIN, PASSWORD, Optional.empty())))
+        .isInstanceOf(NotConfirmed.class);
+
+    await(open.confirm(LocalAccountsFixture.ADMIN, mailbox().next(LocalAccountsFixture.ADMIN)));
+
+    Tokens tokens = signedIn(LocalAccountsFixture.ADMIN, PASSWORD);
+    assertThat(LocalAccountsFixture.claims(tokens.access()).getJsonArray("groups"))
+        .containsExactly("admin");
   }
 
   @Test
-  void answersAWrongPasswordAndAnUnknownAccountAlike() {
-    await(identity.signUp(EMAIL, PASSWORD));
-    Throwable wrong = failureOf(identity.signIn(EMAIL, new Password("wrong horse battery")));
-    Throwable unknown = failureOf(identity.signIn(new EmailAddress("eve@example.org"), PASSWORD));
-    assertThat(wrong).isExactlyInstanceOf(BadCredentials.class).hasNoCause();
-    assertThat(unknown).isExactlyInstanceOf(BadCredentials.class).hasNoCause();
-    assertThat(unknown).hasMessage(wrong.getMessage());
+  void theLastWhoSignsUpCountsUntilTheAddressIsProven() {
+    await(identity.signUp(ADA, PASSWORD));
+    Code first = mailbox().next(ADA);
+    await(identity.signUp(ADA, OTHER));
+    Code second = mailbox().next(ADA);
+
+    assertThat(failureOf(identity.confirm(ADA, first))).isInstanceOf(CodeRefused.class);
+    await(identity.confirm(ADA, second));
+
+    signedIn(ADA, OTHER);
   }
 
   @Test
-  void refusesAWeakPasswordBeforeItLooksAtTheAccount() {
-    await(identity.signUp(EMAIL, PASSWORD));
-    assertThat(failureOf(identity.signUp(EMAIL, new Password("short"))))
-        .isInstanceOf(PasswordRefused.class);
+  void acceptsACodeHoweverItIsTyped() {
+    await(identity.signUp(ADA, PASSWORD));
+    String code = mailbox().next(ADA).value();
+    assertThat(code).hasSize(9).contains("-");
+
+    await(
+        identity.confirm(
+            ADA, new Code(" " + code.replace("-", " ").toLowerCase(Locale.ROOT) + " ")));
+  }
+
+  @Test
+  void aCodeEndsAfterAQuarterOfAnHourOrTwentyTries() {
+    await(identity.signUp(ADA, PASSWORD));
+    Code late = mailbox().next(ADA);
+    clock().advance(Duration.ofMinutes(15));
+    assertThat(failureOf(identity.confirm(ADA, late))).isInstanceOf(CodeRefused.class);
+
+    await(identity.resend(ADA));
+    Code guessed = mailbox().next(ADA);
+    for (int n = 0; n < 20; n++) {
+      assertThat(failureOf(identity.confirm(ADA, WRONG))).isInstanceOf(CodeRefused.class);
+    }
+    assertThat(failureOf(identity.confirm(ADA, guessed))).isInstanceOf(CodeRefused.class);
+  }
+
+  @Test
+  void doesNotTellThatACodeCouldNotBeSent() {
+    IdentityProvider mute =
+        local.provider(true, (_, _, _) -> Future.failedFuture(new IOException("no mail")));
+
+    assertThat(await(mute.signUp(ADA, PASSWORD))).isEqualTo(new SignUp.CodeSent());
+    await(mute.forgotPassword(ADA));
+  }
+
+  @Test
+  void aRefreshTokenThatComesTwiceEndsItsSessionAndNoOther() {
+    isMember(ADA);
+    Tokens stolen = signedIn(ADA, PASSWORD);
+    Tokens other = signedIn(ADA, PASSWORD);
+    Tokens next = await(identity.refresh(stolen.refresh()));
+
+    assertSessionEnded(identity.refresh(stolen.refresh()));
+
+    assertSessionEnded(identity.refresh(next.refresh()));
+    await(identity.refresh(other.refresh()));
+  }
+
+  private static void assertSessionEnded(Future<Tokens> refresh) {
+    assertThat(failureOf(refresh)).isInstanceOf(SessionEnded.class);
+  }
+
+  @Test
+  void ofRacingRefreshesOneWinsAndTheSessionEnds() {
+    isMember(ADA);
+    Tokens tokens = signedIn(ADA, PASSWORD);
+
+    List<Future<Optional<Tokens>>> racing =
+        IntStream.range(0, 4)
+            .mapToObj(_ -> identity.refresh(tokens.refresh()).map(Optional::of))
+            .map(refresh -> refresh.recover(_ -> Future.succeededFuture(Optional.empty())))
+            .toList();
+    List<Tokens> won = racing.stream().flatMap(refresh -> await(refresh).stream()).toList();
+
+    assertThat(won).hasSize(1);
+    assertSessionEnded(identity.refresh(won.getFirst().refresh()));
+  }
+
+  @Test
+  void aSessionEndsHoweverOftenItIsRefreshed() {
+    isMember(ADA);
+    Tokens tokens = signedIn(ADA, PASSWORD);
+    clock().advance(LocalAccountsFixture.SESSION.minusSeconds(1));
+    Tokens last = await(identity.refresh(tokens.refresh()));
+
+    clock().advance(Duration.ofSeconds(1));
+
+    assertSessionEnded(identity.refresh(last.refresh()));
+  }
+
+  @Test
+  void anotherPasswordEndsAllSessions() {
+    isMember(ADA);
+    Tokens tokens = signedIn(ADA, PASSWORD);
+    await(identity.forgotPassword(ADA));
+
+    await(identity.resetPassword(ADA, mailbox().next(ADA), OTHER));
+
+    assertSessionEnded(identity.refresh(tokens.refresh()));
+  }
+
+  @Test
+  void aChallengeEndsAfterThreeTriesOrFiveMinutes() {
+    isMember(ADA);
+    TotpEnrolment app = enrolled(callerOf(signedIn(ADA, PASSWORD)));
+
+    var guessed = challenged(ADA);
+    for (int n = 0; n < 3; n++) {
+      assertThat(failureOf(identity.answer(guessed, WRONG))).isInstanceOf(CodeRefused.class);
+    }
+    assertThat(failureOf(identity.answer(guessed, totp(app)))).isInstanceOf(SessionEnded.class);
+    var late = challenged(ADA);
+    clock().advance(Duration.ofMinutes(5));
+    assertThat(failureOf(identity.answer(late, totp(app)))).isInstanceOf(SessionEnded.class);
+  }
+
+  @Test
+  void keepsNoSecretInClear() throws SQLException {
+    isMember(ADA);
+    Tokens tokens = signedIn(ADA, PASSWORD);
+    TotpEnrolment app = enrolled(callerOf(tokens));
+    var session = challenged(ADA);
+    await(identity.forgotPassword(ADA));
+    Code code = mailbox().next(ADA);
+
+    assertThat(local.contents())
+        .contains("$argon2id$", "RESET_PASSWORD")
+        .doesNotContain(
+            PASSWORD.value(),
+            tokens.refresh().value(),
+            app.secret(),
+            session.value(),
+            code.value(),
+            code.value().replace("-", ""));
+  }
+
+  @Test
+  void keepsTheAccountsOfAnOlderRelease() throws SQLException {
+    isMember(ADA);
+    local.execute("ALTER TABLE accounts DROP COLUMN proven");
+    local.execute("ALTER TABLE accounts DROP COLUMN totp_secret");
+
+    LocalDatabase.createSchema(local.database);
+
+    IdentityProvider open = local.provider(false);
+    await(open.signIn(ADA, PASSWORD, Optional.empty()));
   }
 
   @Test
   void makesOneAccountOfRacingSignUps() {
-    List<Future<SignUp>> racing =
-        IntStream.range(0, 8).mapToObj(_ -> identity.signUp(EMAIL, PASSWORD)).toList();
-    List<Boolean> won =
-        racing.stream()
+    IdentityProvider open = local.provider(false);
+    List<Future<Boolean>> racing =
+        IntStream.range(0, 8)
+            .mapToObj(_ -> open.signUp(ADA, PASSWORD).map(true))
             .map(
                 signUp ->
-                    await(
-                        signUp
-                            .map(true)
-                            .recover(
-                                failure ->
-                                    failure instanceof AccountExists
-                                        ? Future.succeededFuture(false)
-                                        : Future.failedFuture(failure))))
+                    signUp.recover(
+                        failure ->
+                            failure instanceof AccountExists
+                                ? Future.succeededFuture(false)
+                                : Future.failedFuture(failure)))
             .toList();
-    assertThat(won).containsOnlyOnce(true);
-    await(identity.signIn(EMAIL, PASSWORD));
-  }
-
-  @Test
-  void keepsNoPasswordInClear() throws SQLException {
-    await(identity.signUp(EMAIL, PASSWORD));
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT password_hash FROM accounts")) {
-      row.next();
-      assertThat(row.getString(1)).startsWith("$argon2id$").doesNotContain("horse");
-    }
+    assertThat(racing.stream().map(signUp -> await(signUp)).toList()).containsOnlyOnce(true);
+    await(open.signIn(ADA, PASSWORD, Optional.empty()));
   }
 
   @Test
   void refusesAFloodInsteadOfQueueingIt() {
-    await(identity.signUp(EMAIL, PASSWORD));
+    isMember(ADA);
     CountDownLatch release = new CountDownLatch(1);
     List<Future<Boolean>> held =
-        IntStream.rangeClosed(0, HASHES_WAITING)
+        IntStream.rangeClosed(0, LocalAccountsFixture.HASHES_WAITING)
             .mapToObj(
                 _ ->
-                    hashing.run(
+                    local.hashing.run(
                         () -> {
                           release.await();
                           return true;
                         }))
             .toList();
-    assertThat(failureOf(identity.signIn(EMAIL, PASSWORD))).isInstanceOf(Overloaded.class);
+    assertThat(failureOf(identity.signIn(ADA, PASSWORD, Optional.empty())))
+        .isInstanceOf(Overloaded.class);
     release.countDown();
     held.forEach(work -> await(work));
-    await(identity.signIn(EMAIL, PASSWORD));
+    signedIn(ADA, PASSWORD);
   }
 
   @Test
   void tellsNoSecretWhenTheDatabaseIsBroken() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("ALTER TABLE accounts ALTER COLUMN password_hash VARCHAR(5)");
-    }
-    Throwable failure = failureOf(identity.signUp(EMAIL, PASSWORD));
+    local.execute("ALTER TABLE accounts ALTER COLUMN password_hash VARCHAR(5)");
+    Throwable failure = failureOf(local.provider(false).signUp(ADA, PASSWORD));
     assertThat(failure).isInstanceOf(Unavailable.class);
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
     assertThat(trace.toString()).doesNotContain("argon2id$", "horse", "ada@");
   }
 
-  @Test
-  void completesOnTheContextOfTheCall() {
-    Context context = vertx.getOrCreateContext();
-    Promise<Boolean> onContext = Promise.promise();
-    context.runOnContext(
-        _ ->
-            identity
-                .signIn(EMAIL, PASSWORD)
-                .onComplete(_ -> onContext.complete(context.equals(Vertx.currentContext()))));
-    assertThat(await(onContext.future())).isTrue();
-  }
-
-  private static JsonObject claims(AccessToken token) {
-    byte[] json = Base64.getUrlDecoder().decode(token.value().split("\\.", -1)[1]);
-    return new JsonObject(new String(json, StandardCharsets.UTF_8));
-  }
-
   @AfterEach
   void close() {
-    await(queries.close());
-    await(hashing.close());
-    database.close();
-    await(vertx.close());
+    local.close();
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Local accounts, run over a database. */
+/** Accounts in an Amazon Cognito user pool. */
 @NullMarked
-package dev.darkroom.testing.identity;
+package dev.darkroom.identity.cognito;
 
 import org.jspecify.annotations.NullMarked;
