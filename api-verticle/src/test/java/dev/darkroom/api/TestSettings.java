@@ -19,6 +19,7 @@ public record TestSettings(
     Duration downloadUrlValidity,
     Duration requestTimeout,
     ByteSize maxBody,
+    ByteSize maxBatchBody,
     ByteSize bodiesInFlight,
     Duration shutdownTimeout)
     implements ApiSettings {
@@ -39,6 +40,7 @@ public record TestSettings(
         Duration.ofHours(1),
         requestTimeout,
         ByteSize.parse("16KB"),
+        ByteSize.parse("128KB"),
         ByteSize.parse("256KB"),
         Duration.ofSeconds(10));
   }

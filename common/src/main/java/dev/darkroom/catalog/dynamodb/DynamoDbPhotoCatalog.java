@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.dynamodb;
 
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
@@ -14,6 +15,7 @@ import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +110,12 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
     return ours
         ? CompletableFuture.completedStage(UpdateItemResponse.builder().build())
         : CompletableFuture.failedStage(failure);
+  }
+
+  @Override
+  public Future<List<Insertion>> insertAll(List<Photo> photos) {
+    PhotoCatalog.requireNew(photos);
+    return new BatchInsert(client, calls, saveIds, this::save).insert(photos);
   }
 
   @Override

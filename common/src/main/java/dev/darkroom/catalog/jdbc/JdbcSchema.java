@@ -35,6 +35,16 @@ public final class JdbcSchema {
           + " held_by VARCHAR NOT NULL, held_until VARCHAR(24) NOT NULL, fence BIGINT NOT NULL,"
           + " progress VARCHAR NOT NULL)";
 
+  private static final String IDEMPOTENCY_KEYS =
+      "CREATE TABLE IF NOT EXISTS idempotency_keys (user_id VARCHAR(64) NOT NULL,"
+          + " request_key VARCHAR(255) NOT NULL, fingerprint VARCHAR(64) NOT NULL,"
+          + " seed VARCHAR(36) NOT NULL, holder VARCHAR(36) NOT NULL, outcome VARCHAR NOT NULL,"
+          + " busy_until VARCHAR(24) NOT NULL, expires_at VARCHAR(24) NOT NULL,"
+          + " PRIMARY KEY (user_id, request_key))";
+
+  private static final String EXPIRY_INDEX =
+      "CREATE INDEX IF NOT EXISTS idempotency_keys_by_expiry ON idempotency_keys (expires_at)";
+
   private JdbcSchema() {}
 
   /**
@@ -56,6 +66,8 @@ public final class JdbcSchema {
       statement.execute(LISTING_INDEX);
       statement.execute(WORK_INDEX);
       statement.execute(LEASES);
+      statement.execute(IDEMPOTENCY_KEYS);
+      statement.execute(EXPIRY_INDEX);
     } catch (SQLException e) {
       throw JdbcFaults.translate(e);
     }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of the catalog, each method one statement that commits by itself. Blocks. Nothing but
- * constants is ever part of a statement's text.
+ * The SQL of the catalog, each method one statement, or batch of one, that commits by itself.
+ * Blocks. Nothing but constants is ever part of a statement's text.
  */
 final class PhotoStatements {
 
@@ -94,6 +94,23 @@ final class PhotoStatements {
         throw new RevisionConflictException(saved.id());
       }
       throw e;
+    }
+  }
+
+  /** All or none. */
+  static void insertAll(Connection connection, List<Photo> saved) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert = Connections.prepare(connection, INSERT)) {
+      for (Photo photo : saved) {
+        Rows.bind(insert, ALL, PhotoRecord.of(photo));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      connection.commit();
+    } finally {
+      // Of what is committed there is nothing left to roll back.
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
@@ -23,9 +24,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -167,6 +170,60 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
       assertThat(tries).hasValue(2);
       assertThat(saved.revision()).isEqualTo(1);
       assertThat(await(catalog().find(saved.id()))).contains(saved);
+    }
+  }
+
+  @Test
+  void sendsAgainWhatTheServicePutOff() {
+    List<Photo> photos = IntStream.range(0, 60).mapToObj(_ -> aPhoto().pending()).toList();
+    Set<String> putOff =
+        Set.of(photos.get(3).id().value(), photos.get(30).id().value(), photos.get(59).id().value());
+    PutOff busy = new PutOff(putOff::contains, 3);
+    try (DynamoDbAsyncClient client = fixture.clientWith(busy)) {
+      List<Insertion> outcomes =
+          await(fixture.catalog(client, DynamoDbFixture.TABLE).insertAll(photos));
+
+      assertThat(outcomes).hasSize(60).allMatch(Insertion.Stored.class::isInstance);
+      // Three of up to 25 photos each, and one more for what each of them left.
+      assertThat(busy.calls()).isEqualTo(6);
+      assertThat(await(catalog().find(photos.get(30).id()))).isPresent();
+    }
+  }
+
+  @Test
+  void givesUpOnWhatTheServicePutsOffForGood() {
+    List<Photo> photos = IntStream.range(0, 3).mapToObj(_ -> aPhoto().pending()).toList();
+    String unlucky = photos.get(1).id().value();
+    PutOff busy = new PutOff(unlucky::equals, Integer.MAX_VALUE);
+    try (DynamoDbAsyncClient client = fixture.clientWith(busy)) {
+      List<Insertion> outcomes =
+          await(fixture.catalog(client, DynamoDbFixture.TABLE).insertAll(photos));
+
+      assertThat(outcomes.get(0)).isInstanceOf(Insertion.Stored.class);
+      assertThat(outcomes.get(1))
+          .isInstanceOfSatisfying(
+              Insertion.Failed.class,
+              failed ->
+                  assertThat(failed.reason()).isInstanceOf(CatalogUnavailableException.class));
+      assertThat(outcomes.get(2)).isInstanceOf(Insertion.Stored.class);
+    }
+  }
+
+  @Test
+  void tellsForEachPhotoThatNothingListens() {
+    try (DynamoDbAsyncClient client =
+        DynamoDbFixture.clientOf(URI.create("http://127.0.0.1:1"), new ExecutionInterceptor() {})) {
+      PhotoCatalog catalog = fixture.catalog(client, DynamoDbFixture.TABLE);
+      assertThat(await(catalog.insertAll(List.of(aPhoto().pending(), aPhoto().pending()))))
+          .hasSize(2)
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome)
+                      .isInstanceOfSatisfying(
+                          Insertion.Failed.class,
+                          failed ->
+                              assertThat(failed.reason())
+                                  .isInstanceOf(CatalogUnavailableException.class)));
     }
   }
 

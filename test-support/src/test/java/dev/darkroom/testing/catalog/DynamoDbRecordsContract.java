@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The contract over a table in DynamoDB, whoever serves it. */
 interface DynamoDbRecordsContract
-    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
+    extends PhotoRecordsContract, PhotoSurveyContract, PhotoBatchContract, LeadershipContract {
 
   DynamoDbFixture fixture();
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The contract over a SQL database. */
 interface JdbcRecordsContract
-    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
+    extends PhotoRecordsContract, PhotoSurveyContract, PhotoBatchContract, LeadershipContract {
 
   DataSource database();
 
