@@ -3,11 +3,15 @@ package dev.darkroom.assembly;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyStore;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyTable;
 import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
+import dev.darkroom.catalog.jdbc.JdbcIdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcLeadership;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
@@ -31,6 +35,7 @@ import dev.darkroom.runtime.SdkFutures;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.s3.S3Buckets;
 import dev.darkroom.storage.s3.S3PhotoStorage;
+import dev.darkroom.storage.s3.SignatureValidity;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -68,13 +73,18 @@ public final class Adapters {
 
   /** Catalog, storage and events. */
   public Ports ports() {
-    return new Ports(catalog(), survey(), leadership(), storage(), events());
+    return new Ports(catalog(), survey(), leadership(), requests(), storage(), events());
   }
 
   private PhotoStorage storage() {
     boolean comparesETags = settings.aws().checksums() != AwsSettings.ChecksumMode.WHEN_REQUIRED;
     PhotoStorage storage =
-        new S3PhotoStorage(clients.s3(), clients.presigner(), futures, comparesETags);
+        new S3PhotoStorage(
+            clients.s3(),
+            clients.presigner(),
+            new SignatureValidity(clients.credentialsProvider(), context.time()),
+            futures,
+            comparesETags);
     // The first signature loads hundreds of classes: here nobody waits for it, no event loop does.
     ObjectRef any = new ObjectRef(settings.storage().originalsBucket(), "any");
     storage.presignDownload(any, Duration.ofMinutes(1), null);
@@ -121,6 +131,15 @@ public final class Adapters {
       case DYNAMODB ->
           new DynamoDbLeadership(clients.dynamoDb(), settings.catalog().table(), futures);
       case JDBC -> new JdbcLeadership(database().source(), database().threads());
+    };
+  }
+
+  private IdempotencyStore requests() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbIdempotencyStore(
+              clients.dynamoDb(), settings.catalog().idempotencyTable(), futures);
+      case JDBC -> new JdbcIdempotencyStore(database().source(), database().threads());
     };
   }
 
@@ -202,8 +221,13 @@ public final class Adapters {
   private Future<Void> bootstrapCatalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
-          new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
-              .createIfMissing();
+          Future.all(
+                  new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
+                      .createIfMissing(),
+                  new DynamoDbIdempotencyTable(
+                          clients.dynamoDb(), settings.catalog().idempotencyTable(), futures)
+                      .createIfMissing())
+              .mapEmpty();
       case JDBC -> onDatabase(JdbcSchema::create);
     };
   }

@@ -65,6 +65,11 @@ public final class AwsClients implements AutoCloseable {
     return opened(DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build());
   }
 
+  /** The credentials that all clients use, for who has to know when they end. */
+  public AwsCredentialsProvider credentialsProvider() {
+    return credentials;
+  }
+
   /** Fetches credentials now. Blocks; call it before serving, so that no event loop has to wait. */
   public void prime() {
     credentials.resolveCredentials();

@@ -64,7 +64,8 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
                 switch (failure) {
                   case CatalogUnavailableException down ->
                       Future.succeededFuture(
-                          Collections.<Insertion>nCopies(photos.size(), new Insertion.Failed(down)));
+                          Collections.<Insertion>nCopies(
+                              photos.size(), new Insertion.Failed(down)));
                   default -> PhotoCatalog.super.insertAll(photos);
                 });
   }

@@ -52,21 +52,29 @@ public final class S3PhotoStorage implements PhotoStorage {
   private final SdkFutures futures;
   private final boolean comparesETags;
 
-  /** Storage that compares what it fetches with ETags, where these are MD5s. */
+  /**
+   * Storage that compares what it fetches with ETags, where these are MD5s, and whose credentials
+   * do not end.
+   */
   public S3PhotoStorage(S3AsyncClient client, S3Presigner presigner, SdkFutures futures) {
-    this(client, presigner, futures, true);
+    this(client, presigner, SignatureValidity.asAsked(), futures, true);
   }
 
   /**
    * Storage in buckets that exist.
    *
+   * @param validity of what the presigner signs
    * @param comparesETags whether what is fetched has to have the MD5 that its ETag looks like; not
    *     for a server that makes ETags of 32 hexadecimal digits of something else
    */
   public S3PhotoStorage(
-      S3AsyncClient client, S3Presigner presigner, SdkFutures futures, boolean comparesETags) {
+      S3AsyncClient client,
+      S3Presigner presigner,
+      SignatureValidity validity,
+      SdkFutures futures,
+      boolean comparesETags) {
     this.client = client;
-    this.urls = new S3Urls(presigner);
+    this.urls = new S3Urls(presigner, validity);
     this.futures = futures;
     this.comparesETags = comparesETags;
   }

@@ -25,9 +25,11 @@ import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignReques
 final class S3Urls {
 
   private final S3Presigner presigner;
+  private final SignatureValidity validity;
 
-  S3Urls(S3Presigner presigner) {
+  S3Urls(S3Presigner presigner, SignatureValidity validity) {
     this.presigner = presigner;
+    this.validity = validity;
   }
 
   PresignedUpload upload(UploadGrant grant) {
@@ -44,7 +46,7 @@ final class S3Urls {
     PresignedPutObjectRequest signed =
         presigner.presignPutObject(
             PutObjectPresignRequest.builder()
-                .signatureDuration(grant.validity())
+                .signatureDuration(validity.of(grant.validity()))
                 .putObjectRequest(put.build())
                 .build());
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -63,7 +65,7 @@ final class S3Urls {
         signed.expiration().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  PresignedUrl download(ObjectRef object, Duration validity, @Nullable String downloadName) {
+  PresignedUrl download(ObjectRef object, Duration asked, @Nullable String downloadName) {
     GetObjectRequest.Builder get =
         GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
     if (downloadName != null) {
@@ -72,7 +74,7 @@ final class S3Urls {
     PresignedGetObjectRequest signed =
         presigner.presignGetObject(
             GetObjectPresignRequest.builder()
-                .signatureDuration(validity)
+                .signatureDuration(validity.of(asked))
                 .getObjectRequest(get.build())
                 .build());
     return new PresignedUrl(

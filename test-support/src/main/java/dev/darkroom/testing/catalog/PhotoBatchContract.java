@@ -28,7 +28,9 @@ public interface PhotoBatchContract {
   @Test
   default void storesAsManyNewPhotosAsOneLikesInTheirOrder() {
     List<Photo> photos =
-        IntStream.range(0, 103).mapToObj(n -> aPhoto().named("IMG_" + n + ".jpg").pending()).toList();
+        IntStream.range(0, 103)
+            .mapToObj(n -> aPhoto().named("IMG_" + n + ".jpg").pending())
+            .toList();
 
     List<Insertion> outcomes = await(catalog().insertAll(photos));
 

@@ -8,9 +8,8 @@ import static dev.darkroom.testing.photo.Photos.aPhoto;
 import static dev.darkroom.testing.photo.Photos.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
@@ -19,6 +18,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,8 +49,7 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
     Photo unstorable = aPhoto().createdAt(Instant.parse("+12000-01-01T00:00:00Z")).pending();
     Photo other = aPhoto().pending();
 
-    List<Insertion> outcomes =
-        await(catalog().insertAll(List.of(sound, unstorable, other)));
+    List<Insertion> outcomes = await(catalog().insertAll(List.of(sound, unstorable, other)));
 
     assertThat(outcomes.get(0)).isEqualTo(new Insertion.Stored(sound.withRevision(1)));
     assertThat(outcomes.get(1))

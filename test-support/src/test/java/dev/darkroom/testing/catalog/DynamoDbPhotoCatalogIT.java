@@ -12,6 +12,8 @@ import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.idempotency.IdempotencyKey;
+import dev.darkroom.catalog.idempotency.KeyedRequest;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
 import dev.darkroom.photo.Photo;
@@ -44,6 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
@@ -123,6 +127,47 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
   }
 
   @Test
+  void letsKeysOfRequestsExpire() {
+    await(fixture.keys().createIfMissing());
+    TimeToLiveDescription expiry =
+        fixture
+            .client()
+            .describeTimeToLive(describe -> describe.tableName(DynamoDbFixture.KEYS))
+            .join()
+            .timeToLiveDescription();
+    assertThat(expiry.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+    assertThat(expiry.attributeName()).isEqualTo("expires_at");
+  }
+
+  @Test
+  void takesItsOwnClaimForItsOwnWhenTheAnswerWasLost() {
+    AtomicInteger tries = new AtomicInteger();
+    try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
+      IdempotencyKey key = new IdempotencyKey(aUser(), "lost");
+      KeyedRequest request =
+          KeyedRequest.begun(
+              "f",
+              UUID.randomUUID(),
+              UUID.randomUUID(),
+              Photos.NOW.plusSeconds(60),
+              Photos.NOW.plusSeconds(600));
+      assertThat(await(fixture.requests(lossy).claim(key, request, Photos.NOW))).isEqualTo(request);
+      assertThat(tries).hasValue(2);
+    }
+    tries.set(0);
+    try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
+      IdempotencyKey key = new IdempotencyKey(aUser(), "lost");
+      KeyedRequest request =
+          KeyedRequest.begun(
+              "f", UUID.randomUUID(), UUID.randomUUID(), Photos.NOW, Photos.NOW.plusSeconds(600));
+      await(requests().claim(key, request, Photos.NOW));
+      KeyedRequest taken = request.takenUpBy(UUID.randomUUID(), Photos.NOW.plusSeconds(60));
+      assertThat(await(fixture.requests(lossy).replace(key, request, taken))).isTrue();
+      assertThat(tries).hasValue(2);
+    }
+  }
+
+  @Test
   void storesAttributesOtherSystemsCanRead() {
     Photo photo = await(catalog().save(aPhoto().tagged("sea").ready()));
     Map<String, AttributeValue> item = fixture.item(photo.id());
@@ -177,7 +222,8 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
   void sendsAgainWhatTheServicePutOff() {
     List<Photo> photos = IntStream.range(0, 60).mapToObj(_ -> aPhoto().pending()).toList();
     Set<String> putOff =
-        Set.of(photos.get(3).id().value(), photos.get(30).id().value(), photos.get(59).id().value());
+        Set.of(
+            photos.get(3).id().value(), photos.get(30).id().value(), photos.get(59).id().value());
     PutOff busy = new PutOff(putOff::contains, 3);
     try (DynamoDbAsyncClient client = fixture.clientWith(busy)) {
       List<Insertion> outcomes =

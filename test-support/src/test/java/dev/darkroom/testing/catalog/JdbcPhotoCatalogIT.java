@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.idempotency.IdempotencyKey;
+import dev.darkroom.catalog.idempotency.KeyedRequest;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
@@ -25,9 +27,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +115,29 @@ class JdbcPhotoCatalogIT {
             .containsIgnoringCase("photos_by_work")
             .contains("index sorted");
       }
+    }
+
+    @Test
+    void clearsAwayKeysOfRequestsThatExpired() throws SQLException {
+      IdempotencyKey old = new IdempotencyKey(Photos.aUser(), "old");
+      IdempotencyKey next = new IdempotencyKey(Photos.aUser(), "next");
+      Instant end = Photos.NOW.plusSeconds(600);
+      await(requests().claim(old, request(end), Photos.NOW));
+      await(requests().claim(next, request(end.plusSeconds(600)), end));
+      try (Connection connection = database.getConnection();
+          PreparedStatement count =
+              connection.prepareStatement(
+                  "SELECT COUNT(*) FROM idempotency_keys WHERE user_id = ?")) {
+        count.setString(1, old.owner().value());
+        try (ResultSet row = count.executeQuery()) {
+          row.next();
+          assertThat(row.getInt(1)).isZero();
+        }
+      }
+    }
+
+    private static KeyedRequest request(Instant expiresAt) {
+      return KeyedRequest.begun("f", UUID.randomUUID(), UUID.randomUUID(), Photos.NOW, expiresAt);
     }
 
     @Test
