@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.dynamodb;
 
+import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.record.Attribute;
@@ -128,6 +130,9 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
 
   @Override
   public Future<PhotoPage> page(PhotoQuery query) {
+    if (!(query.filter() instanceof PhotoFilter.All)) {
+      return Future.failedFuture(new CatalogFaultException("no such index yet", null));
+    }
     PagePosition after = query.after();
     Map<String, AttributeValue> start =
         after == null ? Map.of() : startBehind(after, query.owner());
@@ -168,7 +173,7 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
     return Map.of(
         ID, AttributeValue.fromS(last.photo().value()),
         OWNER, AttributeValue.fromS(owner.value()),
-        CREATED_AT, AttributeValue.fromS(Timestamps.format(last.createdAt())));
+        CREATED_AT, AttributeValue.fromS(Timestamps.format(last.at())));
   }
 
   @Override

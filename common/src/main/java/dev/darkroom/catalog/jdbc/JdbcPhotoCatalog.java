@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.jdbc;
 
+import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
@@ -57,6 +59,9 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
 
   @Override
   public Future<PhotoPage> page(PhotoQuery query) {
+    if (!(query.filter() instanceof PhotoFilter.All)) {
+      return Future.failedFuture(new CatalogFaultException("no such index yet", null));
+    }
     return connections.use(connection -> PhotoStatements.page(connection, query));
   }
 

@@ -123,8 +123,7 @@ final class PhotoStatements {
   static PhotoPage page(Connection connection, PhotoQuery query) throws SQLException {
     PagePosition after = query.after();
     RecordPage page = new RecordPage(query.limit());
-    Key end =
-        after == null ? null : new Key(Timestamps.format(after.createdAt()), after.photo().value());
+    Key end = after == null ? null : new Key(Timestamps.format(after.at()), after.photo().value());
     do {
       end = fetch(connection, query.owner(), end, page);
     } while (end != null && page.missing() > 0);

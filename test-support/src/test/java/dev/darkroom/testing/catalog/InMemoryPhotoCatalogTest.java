@@ -8,7 +8,8 @@ import dev.darkroom.testing.async.Await;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 
-class InMemoryPhotoCatalogTest implements PhotoSurveyContract, LeadershipContract {
+class InMemoryPhotoCatalogTest
+    implements PhotoFiltersContract, PhotoSurveyContract, LeadershipContract {
 
   private final Vertx vertx = Vertx.vertx();
   private final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
