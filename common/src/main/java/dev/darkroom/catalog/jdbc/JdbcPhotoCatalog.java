@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.jdbc;
 
-import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PhotoCatalog;
-import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
@@ -35,7 +33,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
   @Override
   public Future<Photo> save(Photo photo) {
     Photo saved = photo.withRevision(photo.revision() + 1);
-    return connections.use(
+    return connections.useAtOnce(
         connection -> {
           if (photo.revision() == 0) {
             PhotoStatements.insert(connection, saved);
@@ -59,10 +57,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
 
   @Override
   public Future<PhotoPage> page(PhotoQuery query) {
-    if (!(query.filter() instanceof PhotoFilter.All)) {
-      return Future.failedFuture(new CatalogFaultException("no such index yet", null));
-    }
-    return connections.use(connection -> PhotoStatements.page(connection, query));
+    return connections.use(connection -> PhotoListing.page(connection, query));
   }
 
   @Override

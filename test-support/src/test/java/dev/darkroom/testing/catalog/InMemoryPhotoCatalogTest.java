@@ -8,8 +8,7 @@ import dev.darkroom.testing.async.Await;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 
-class InMemoryPhotoCatalogTest
-    implements PhotoFiltersContract, PhotoSurveyContract, LeadershipContract {
+class InMemoryPhotoCatalogTest implements PhotoSurveyContract, LeadershipContract {
 
   private final Vertx vertx = Vertx.vertx();
   private final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
