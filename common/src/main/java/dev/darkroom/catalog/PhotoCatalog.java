@@ -64,8 +64,9 @@ public interface PhotoCatalog {
   Future<Void> delete(Photo photo);
 
   /**
-   * One page of a user's photos, newest first. Photos of the same millisecond come in an order of
-   * the adapter's choice, the same on every page.
+   * One page of those of a user's photos that the filter asks for, newest first. Photos of the same
+   * millisecond come in an order of the adapter's choice, the same on every page. None is of
+   * another user or filter than was asked for; one that was changed just now may be missing.
    *
    * <p>The photos are as {@link Photo#listed()} has them: the directories and the caption of their
    * metadata are not read. Never save one; find it first.

@@ -8,9 +8,9 @@ import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
 import dev.darkroom.photo.Photo;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,31 +19,28 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Stores new photos by BatchWriteItem, in parallel calls of as many as one takes. What the service
- * puts off is sent again, later each time; what it refuses goes by itself, so that one photo's
+ * Stores new photos by batch writes. What the service refuses goes by itself, so that one photo's
  * fault is not the others'.
+ *
+ * <p>The entries of tags are written before their photos, as an entry may be without its photo but
+ * no record may name an entry that is not there. Where an entry could not be written its record
+ * names none, and the next save of the photo makes up for it.
  */
 final class BatchInsert {
 
-  /** The service's bound. */
-  private static final int ITEMS_A_CALL = 25;
-
-  private static final int TRIES = 6;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final String ID = Attribute.PHOTO_ID.attributeName();
 
-  private final DynamoDbAsyncClient client;
   private final TableCalls calls;
+  private final BatchWrites photos;
+  private final BatchWrites tags;
   private final Supplier<String> saveIds;
   private final Function<Photo, Future<Photo>> save;
 
   /**
-   * For one table.
+   * For one table and that of its tags.
    *
    * @param save stores one photo, for those that a batch is refused for
    */
@@ -52,93 +49,126 @@ final class BatchInsert {
       TableCalls calls,
       Supplier<String> saveIds,
       Function<Photo, Future<Photo>> save) {
-    this.client = client;
     this.calls = calls;
+    this.photos = new BatchWrites(client, calls);
+    this.tags =
+        new BatchWrites(
+            client, new TableCalls(TagTable.nameBeside(calls.table()), calls.futures()));
     this.saveIds = saveIds;
     this.save = save;
   }
 
   /** What became of each, in the order given. */
-  Future<List<Insertion>> insert(List<Photo> photos) {
-    List<Future<List<Insertion>>> chunks = new ArrayList<>();
-    for (int from = 0; from < photos.size(); from += ITEMS_A_CALL) {
-      chunks.add(insertChunk(photos.subList(from, Math.min(from + ITEMS_A_CALL, photos.size()))));
-    }
-    return Future.join(chunks)
-        .map(all -> all.<List<Insertion>>list().stream().flatMap(List::stream).toList());
+  Future<List<Insertion>> insert(List<Photo> all) {
+    return Future.join(BatchWrites.inCalls(all).stream().map(this::insertSome).toList())
+        .map(parts -> parts.<List<Insertion>>list().stream().flatMap(List::stream).toList());
   }
 
-  private Future<List<Insertion>> insertChunk(List<Photo> photos) {
-    return calls
-        .call(() -> client.batchWriteItem(request(photos)))
-        .compose(answer -> sendRest(rest(answer), 1))
-        .map(left -> outcomes(photos, left))
+  private Future<List<Insertion>> insertSome(List<Photo> some) {
+    return Future.succeededFuture(some)
+        .map(this::itemsOf)
+        .compose(items -> tag(some).compose(untagged -> put(some, items, untagged)))
         .recover(
             failure ->
                 switch (failure) {
                   case CatalogUnavailableException down ->
                       Future.succeededFuture(
-                          photos.stream().<Insertion>map(_ -> new Insertion.Failed(down)).toList());
-                  case CatalogException _ -> insertEach(photos);
+                          some.stream().<Insertion>map(_ -> new Insertion.Failed(down)).toList());
+                  case CatalogException _ -> insertEach(some);
                   default -> Future.failedFuture(failure);
                 });
   }
 
-  private Future<List<Insertion>> insertEach(List<Photo> photos) {
-    return Future.join(photos.stream().map(photo -> Insertion.of(save.apply(photo))).toList())
+  private Future<List<Insertion>> insertEach(List<Photo> some) {
+    return Future.join(some.stream().map(photo -> Insertion.of(save.apply(photo))).toList())
         .map(all -> all.<Insertion>list());
   }
 
-  /** What is left in the end. A call that fails leaves what it was to send. */
-  private Future<List<WriteRequest>> sendRest(List<WriteRequest> left, int tries) {
-    if (left.isEmpty() || tries == TRIES) {
-      return Future.succeededFuture(left);
+  /** The photos of whose tags not all have entries then. */
+  private Future<Set<Photo>> tag(List<Photo> some) {
+    List<TagEntry> entries =
+        some.stream()
+            .flatMap(photo -> tagsOf(photo).stream().map(tag -> TagEntry.of(photo, tag)))
+            .toList();
+    return Future.join(BatchWrites.inCalls(entries).stream().map(this::untagged).toList())
+        .map(
+            parts -> {
+              Set<Photo> untagged = new HashSet<>();
+              parts.<Set<Photo>>list().forEach(untagged::addAll);
+              return untagged;
+            });
+  }
+
+  private Future<Set<Photo>> untagged(List<TagEntry> entries) {
+    return tags.send(entries.stream().map(TagEntry::write).toList())
+        .transform(
+            outcome ->
+                Future.succeededFuture(
+                    entries.stream()
+                        .filter(
+                            entry -> outcome.failed() || outcome.result().contains(entry.write()))
+                        .map(TagEntry::photo)
+                        .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private record TagEntry(Photo photo, WriteRequest write) {
+    static TagEntry of(Photo photo, String tag) {
+      Map<String, AttributeValue> item = TagTable.entry(photo, tag);
+      return new TagEntry(
+          photo, WriteRequest.builder().putRequest(put -> put.item(item)).build());
     }
-    return calls
-        .futures()
-        .after(
-            FIRST_WAIT.multipliedBy(1L << (tries - 1)),
-            () -> calls.call(() -> client.batchWriteItem(requestOf(left))))
-        .transform(answer -> sendRest(answer.failed() ? left : rest(answer.result()), tries + 1));
   }
 
-  private BatchWriteItemRequest request(List<Photo> photos) {
-    return requestOf(photos.stream().map(this::put).toList());
+  /** Throws if a photo has what no record can. */
+  private List<Map<String, AttributeValue>> itemsOf(List<Photo> some) {
+    return some.stream().map(this::itemOf).toList();
   }
 
-  private BatchWriteItemRequest requestOf(List<WriteRequest> writes) {
-    return BatchWriteItemRequest.builder().requestItems(Map.of(calls.table(), writes)).build();
-  }
-
-  private WriteRequest put(Photo photo) {
+  private Map<String, AttributeValue> itemOf(Photo photo) {
     Map<String, AttributeValue> item = new HashMap<>();
     PhotoRecord.of(photo.withRevision(1))
         .values()
         .forEach((name, value) -> item.put(name.attributeName(), Items.toAttribute(value)));
     item.put(SaveRequest.SAVE_ID, AttributeValue.fromS(saveIds.get()));
-    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+    return item;
   }
 
-  private List<WriteRequest> rest(BatchWriteItemResponse answer) {
-    return answer.unprocessedItems().getOrDefault(calls.table(), List.of());
+  private Future<List<Insertion>> put(
+      List<Photo> some, List<Map<String, AttributeValue>> items, Set<Photo> untagged) {
+    List<WriteRequest> writes = new ArrayList<>(some.size());
+    for (int n = 0; n < some.size(); n++) {
+      Map<String, AttributeValue> item = items.get(n);
+      List<String> indexed = tagsOf(some.get(n));
+      if (!indexed.isEmpty() && !untagged.contains(some.get(n))) {
+        item.put(TagChange.INDEXED, TagChange.attribute(indexed));
+      }
+      writes.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
+    }
+    return photos.send(writes).map(left -> outcomes(some, left));
   }
 
-  private List<Insertion> outcomes(List<Photo> photos, List<WriteRequest> left) {
+  private static List<String> tagsOf(Photo photo) {
+    return TagChange.of(List.of(), photo).result();
+  }
+
+  private List<Insertion> outcomes(List<Photo> some, List<WriteRequest> left) {
     Set<String> unstored =
         left.stream()
             .map(write -> Items.text(write.putRequest().item(), ID))
             .collect(Collectors.toUnmodifiableSet());
-    return photos.stream()
-        .<Insertion>map(
-            photo ->
-                unstored.contains(photo.id().value())
-                    ? new Insertion.Failed(putOff())
-                    : new Insertion.Stored(photo.withRevision(1)))
-        .toList();
+    List<Insertion> outcomes = new ArrayList<>(some.size());
+    for (Photo photo : some) {
+      outcomes.add(
+          unstored.contains(photo.id().value())
+              ? new Insertion.Failed(putOff())
+              : new Insertion.Stored(photo.withRevision(1)));
+    }
+    return outcomes;
   }
 
   private CatalogException putOff() {
-    String message = "table " + calls.table() + " put a write off " + TRIES + " times";
-    return new CatalogUnavailableException(message, new IllegalStateException("unprocessed items"));
+    return new CatalogUnavailableException(
+        "table " + calls.table() + " puts a write off",
+        new IllegalStateException("unprocessed items"));
   }
 }

@@ -37,7 +37,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
   @Override
   public Future<Photo> save(Photo photo) {
     Photo saved = photo.withRevision(photo.revision() + 1);
-    return connections.use(
+    return connections.useAtOnce(
         connection -> {
           if (photo.revision() == 0) {
             PhotoStatements.insert(connection, saved);
@@ -54,7 +54,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
     PhotoCatalog.requireNew(photos);
     List<Photo> saved = photos.stream().map(photo -> photo.withRevision(1)).toList();
     return connections
-        .use(
+        .useAtOnce(
             connection -> {
               PhotoStatements.insertAll(connection, saved);
               return saved.stream().<Insertion>map(Insertion.Stored::new).toList();
@@ -83,7 +83,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
 
   @Override
   public Future<PhotoPage> page(PhotoQuery query) {
-    return connections.use(connection -> PhotoStatements.page(connection, query));
+    return connections.use(connection -> PhotoListing.page(connection, query));
   }
 
   @Override

@@ -22,9 +22,15 @@ public final class JdbcSchema {
           "created_at VARCHAR(24) NOT NULL",
           "revision BIGINT NOT NULL");
 
-  private static final String LISTING_INDEX =
-      "CREATE INDEX IF NOT EXISTS photos_by_user"
-          + " ON photos (user_id, created_at DESC, photo_id DESC)";
+  /** By what photos are listed: each filter's columns, then the order. */
+  private static final List<String> LISTING_INDEXES =
+      List.of(
+          "photos_by_user ON photos (user_id, created_at DESC, photo_id DESC)",
+          "photos_by_status ON photos (user_id, status, created_at DESC, photo_id DESC)",
+          "photos_by_version ON photos (user_id, version_type, created_at DESC, photo_id DESC)",
+          "photos_by_checksum ON photos"
+              + " (user_id, checksum_sha256, created_at DESC, photo_id DESC)",
+          "photos_by_taken_at ON photos (user_id, taken_at DESC, photo_id DESC)");
 
   /** Only photos on their way have a moment at which they are due. */
   private static final String WORK_INDEX =
@@ -63,11 +69,14 @@ public final class JdbcSchema {
                 + " "
                 + type(column.kind()));
       }
-      statement.execute(LISTING_INDEX);
+      for (String index : LISTING_INDEXES) {
+        statement.execute("CREATE INDEX IF NOT EXISTS " + index);
+      }
       statement.execute(WORK_INDEX);
       statement.execute(LEASES);
       statement.execute(IDEMPOTENCY_KEYS);
       statement.execute(EXPIRY_INDEX);
+      PhotoTags.create(connection);
     } catch (SQLException e) {
       throw JdbcFaults.translate(e);
     }

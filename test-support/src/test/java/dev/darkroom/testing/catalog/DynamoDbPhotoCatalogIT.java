@@ -73,7 +73,14 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
     assertThat(table.streamSpecification().streamEnabled()).isTrue();
     assertThat(table.globalSecondaryIndexes())
         .extracting(index -> index.indexName())
-        .containsExactlyInAnyOrder("UserIdIndex", "UserVersionIndex", "WorkIndex");
+        .containsExactlyInAnyOrder(
+            "UserIdIndex",
+            "UserVersionIndex",
+            "WorkIndex",
+            "UserStatusIndex",
+            "UserVersionCreatedIndex",
+            "UserChecksumIndex",
+            "UserTakenIndex");
   }
 
   @Test

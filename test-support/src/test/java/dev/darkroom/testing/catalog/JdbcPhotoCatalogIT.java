@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
+import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.idempotency.IdempotencyKey;
 import dev.darkroom.catalog.idempotency.KeyedRequest;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
@@ -250,6 +252,7 @@ class JdbcPhotoCatalogIT {
         JdbcSchema.create(database);
         try (Connection connection = database.getConnection();
             Statement statement = connection.createStatement()) {
+          statement.execute("DROP INDEX photos_by_taken_at");
           statement.execute("ALTER TABLE photos DROP COLUMN taken_at");
           statement.execute("ALTER TABLE photos ADD COLUMN of_another_system VARCHAR");
         }
@@ -281,6 +284,28 @@ class JdbcPhotoCatalogIT {
         assertThat(placeholderOf(stored)).isNotNull();
         assertThat(placeholderOf(read)).isNull();
         assertThat(await(catalog.save(read)).revision()).isEqualTo(stored.revision() + 1);
+      }
+    }
+
+    @Test
+    void listsByTagWhatAReleaseWithoutThatFilterStored(@TempDir Path folder) throws SQLException {
+      String url = "jdbc:h2:file:" + folder.resolve("catalog");
+      Photo tagged;
+      try (HikariDataSource old = open(url)) {
+        JdbcSchema.create(old);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(old, threads);
+        tagged = await(catalog.save(aPhoto().tagged("sea", "boat").pending()));
+        await(catalog.save(aPhoto().ownedBy(tagged.owner()).pending()));
+        try (Connection connection = old.getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("DROP TABLE photo_tags");
+        }
+      }
+      try (HikariDataSource database = open(url)) {
+        JdbcSchema.create(database);
+        PhotoQuery boats = new PhotoQuery(tagged.owner(), new PhotoFilter.OfTag("boat"), 10, null);
+        assertThat(await(new JdbcPhotoCatalog(database, threads).page(boats)).photos())
+            .containsExactly(tagged);
       }
     }
 
