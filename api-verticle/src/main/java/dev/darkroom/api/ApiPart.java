@@ -37,6 +37,7 @@ public final class ApiPart {
     ApiServices services =
         new ApiServices(
             ports.catalog(),
+            ports.requests(),
             ports.storage(),
             ports.events(),
             verifier(context, accounts),

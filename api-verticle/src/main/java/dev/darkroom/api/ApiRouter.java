@@ -3,8 +3,10 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.auth.AccountEndpoints;
 import dev.darkroom.api.auth.BearerAuthentication;
+import dev.darkroom.api.contract.BodyRule;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.contract.RequestValidation;
+import dev.darkroom.api.contract.SchemaBounds;
 import dev.darkroom.api.docs.Documents;
 import dev.darkroom.api.http.AuditLog;
 import dev.darkroom.api.http.BodyBudget;
@@ -23,9 +25,20 @@ import dev.darkroom.api.limit.CallerAddress;
 import dev.darkroom.api.limit.RateLimits;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
+import dev.darkroom.api.photos.OwnedPhotos;
 import dev.darkroom.api.photos.PhotoEndpoints;
 import dev.darkroom.api.photos.PhotoJson;
-import dev.darkroom.api.upload.CreateEndpoint;
+import dev.darkroom.api.upload.AnnounceEndpoint;
+import dev.darkroom.api.upload.Announcer;
+import dev.darkroom.api.upload.BatchForm;
+import dev.darkroom.api.upload.Form;
+import dev.darkroom.api.upload.LimitsEndpoint;
+import dev.darkroom.api.upload.Recall;
+import dev.darkroom.api.upload.RenewEndpoint;
+import dev.darkroom.api.upload.Renewal;
+import dev.darkroom.api.upload.SingleForm;
+import dev.darkroom.api.upload.UploadTerms;
+import dev.darkroom.api.upload.Uploads;
 import dev.darkroom.config.ApiSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -46,6 +59,9 @@ final class ApiRouter {
 
   /** For each event loop. Far above what one serves well; it bounds memory, not throughput. */
   private static final int MAX_IN_FLIGHT = 1000;
+
+  /** The operation whose bodies may be larger than the others'. */
+  private static final String BATCH = "createPhotos";
 
   private static final String ASSETS = "/docs/";
 
@@ -113,6 +129,7 @@ final class ApiRouter {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
     AuditLog audit = new AuditLog(new CallerAddress(config.rate().trustedProxies())::of);
     BodyReceiver receiver = new BodyReceiver(config.api().maxBody().bytes(), bodies);
+    BodyReceiver batchReceiver = new BodyReceiver(config.api().maxBatchBody().bytes(), bodies);
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
       Endpoint endpoint =
@@ -133,7 +150,7 @@ final class ApiRouter {
         route.addHandler(rates.ofAccounts());
       }
       if (hasBody) {
-        route.addHandler(receiver);
+        route.addHandler(id.equals(BATCH) ? batchReceiver : receiver);
       }
       route
           .addHandler(RequestValidation.of(contract.parsed(), route.getOperation()))
@@ -148,6 +165,14 @@ final class ApiRouter {
     Duration urlValidity = config.api().downloadUrlValidity();
     PhotoJson json = new PhotoJson(services.storage(), urlValidity);
     PhotoEndpoints photos = new PhotoEndpoints(services.catalog(), json);
+    Uploads uploads =
+        new Uploads(
+            services.storage(),
+            json,
+            services.time(),
+            new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
+    Renewal renewal =
+        new Renewal(services.catalog(), services.time(), config.api().uploadUrlValidity());
     AccountEndpoints accounts = new AccountEndpoints(services.accounts());
     return Map.ofEntries(
         Map.entry("signUp", accounts::signUp),
@@ -163,7 +188,25 @@ final class ApiRouter {
         Map.entry("beginTotp", accounts::beginTotp),
         Map.entry("confirmTotp", accounts::confirmTotp),
         Map.entry("keys", accounts::keys),
-        Map.entry("createPhoto", create(json)),
+        Map.entry(
+            "createPhoto",
+            announce(new SingleForm(config.limits().maxFileSize(), uploads), uploads, renewal)),
+        Map.entry(
+            BATCH,
+            announce(
+                new BatchForm(
+                    BodyRule.of(contract.parsed(), "createPhoto"),
+                    config.limits().maxFileSize(),
+                    uploads),
+                uploads,
+                renewal)),
+        Map.entry(
+            "renewUpload",
+            new RenewEndpoint(
+                new OwnedPhotos(services.catalog()), services.storage(), renewal, uploads)),
+        Map.entry(
+            "limits",
+            new LimitsEndpoint(config.api(), config.limits(), new SchemaBounds(contract.parsed()))),
         Map.entry("listPhotos", photos::list),
         Map.entry("readPhoto", photos::read),
         Map.entry("readMetadata", photos::metadata),
@@ -175,14 +218,15 @@ final class ApiRouter {
         Map.entry("docs", documents::page));
   }
 
-  private Endpoint create(PhotoJson json) {
-    CreateEndpoint.Terms terms =
-        new CreateEndpoint.Terms(
-            config.storage().originalsBucket(),
-            config.limits().maxFileSize(),
-            config.api().uploadUrlValidity());
-    return new CreateEndpoint(
-        services.catalog(), services.storage(), json, services.time(), services.ids(), terms);
+  private Endpoint announce(Form form, Uploads uploads, Renewal renewal) {
+    return new AnnounceEndpoint(
+        form,
+        new Announcer(services.catalog(), uploads),
+        new Recall(services.catalog(), renewal),
+        services.requests(),
+        services.time(),
+        services.ids(),
+        config.api().requestTimeout().multipliedBy(2));
   }
 
   private Endpoint delete() {

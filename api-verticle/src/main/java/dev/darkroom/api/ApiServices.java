@@ -4,6 +4,7 @@ package dev.darkroom.api;
 import dev.darkroom.api.auth.AccessTokenVerifier;
 import dev.darkroom.api.auth.Accounts;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.storage.PhotoStorage;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 public record ApiServices(
     PhotoCatalog catalog,
+    IdempotencyStore requests,
     PhotoStorage storage,
     EventPublisher events,
     AccessTokenVerifier tokens,

@@ -32,6 +32,7 @@ public final class ApiHarness implements AutoCloseable {
   public final Vertx vertx = EventLoopWatch.vertx();
   public final MutableClock clock = new MutableClock(Photos.NOW);
   public final InMemoryPhotoCatalog photos = new InMemoryPhotoCatalog(vertx);
+  public final ObservedRequests requests = new ObservedRequests(vertx);
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
   public final RecordingStorage storage = new RecordingStorage(new InMemoryPhotoStorage(clock));
   public final RecordingEventPublisher events = new RecordingEventPublisher();
@@ -55,6 +56,7 @@ public final class ApiHarness implements AutoCloseable {
     services =
         new ApiServices(
             catalog,
+            requests,
             other.orElse(storage),
             events,
             new JwtVerifier(vertx, new HttpKeySource(vertx, jwks.url()), policy, clock),

@@ -12,7 +12,9 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A catalog that fails when it is told to, and lets a test act between two calls. */
@@ -21,6 +23,9 @@ public final class FaultyCatalog implements PhotoCatalog {
   private final PhotoCatalog catalog;
   private final AtomicReference<Supplier<Future<Void>>> before =
       new AtomicReference<>(Future::succeededFuture);
+  private final AtomicReference<Predicate<Photo>> refused = new AtomicReference<>(_ -> false);
+  private final AtomicBoolean losing = new AtomicBoolean();
+  private final ConcurrentLinkedQueue<Runnable> beforeSaves = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Runnable> beforeDeletes = new ConcurrentLinkedQueue<>();
 
   public FaultyCatalog(PhotoCatalog catalog) {
@@ -29,10 +34,21 @@ public final class FaultyCatalog implements PhotoCatalog {
 
   public void works() {
     before.set(Future::succeededFuture);
+    refused.set(_ -> false);
+    losing.set(false);
+  }
+
+  /** Photos that can not be saved at this moment. */
+  public void refusesOf(Predicate<Photo> photos) {
+    refused.set(photos);
   }
 
   public void isDown() {
-    failsWith(new CatalogUnavailableException("secret host", new IOException("refused")));
+    failsWith(down());
+  }
+
+  private static CatalogUnavailableException down() {
+    return new CatalogUnavailableException("secret host", new IOException("refused"));
   }
 
   public void failsWith(RuntimeException failure) {
@@ -41,6 +57,16 @@ public final class FaultyCatalog implements PhotoCatalog {
 
   public void neverAnswers() {
     before.set(() -> Promise.<Void>promise().future());
+  }
+
+  /** Stores what it is given and then is down. */
+  public void losesAnswers() {
+    losing.set(true);
+  }
+
+  /** Happens once, when a photo is about to be saved. */
+  public void beforeSave(Runnable happens) {
+    beforeSaves.add(happens);
   }
 
   /** Happens once, when a record is about to be deleted. */
@@ -55,7 +81,19 @@ public final class FaultyCatalog implements PhotoCatalog {
 
   @Override
   public Future<Photo> save(Photo photo) {
-    return before.get().get().compose(_ -> catalog.save(photo));
+    Runnable happens = beforeSaves.poll();
+    if (happens != null) {
+      happens.run();
+    }
+    return refused.get().test(photo)
+        ? Future.failedFuture(down())
+        : before
+            .get()
+            .get()
+            .compose(_ -> catalog.save(photo))
+            .compose(
+                saved ->
+                    losing.get() ? Future.failedFuture(down()) : Future.succeededFuture(saved));
   }
 
   @Override

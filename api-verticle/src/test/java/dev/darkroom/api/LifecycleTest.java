@@ -79,6 +79,7 @@ class LifecycleTest {
               free.downloadUrlValidity(),
               free.requestTimeout(),
               free.maxBody(),
+              free.maxBatchBody(),
               free.bodiesInFlight(),
               free.shutdownTimeout(),
               free.rate());

@@ -35,7 +35,7 @@ class ListingUrlsTest {
   private final ShutdownSequence shutdown = new ShutdownSequence();
   private final ApiHarness api = ApiHarness.start(TestSettings.standard(), s3(shutdown));
 
-  private static PhotoStorage s3(ShutdownSequence shutdown) {
+  static PhotoStorage s3(ShutdownSequence shutdown) {
     Map<String, String> environment =
         Map.of(
             "DARKROOM_AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",

@@ -20,6 +20,7 @@ public record TestSettings(
     Duration downloadUrlValidity,
     Duration requestTimeout,
     ByteSize maxBody,
+    ByteSize maxBatchBody,
     ByteSize bodiesInFlight,
     Duration shutdownTimeout,
     Rates rate)
@@ -41,6 +42,7 @@ public record TestSettings(
         Duration.ofHours(1),
         requestTimeout,
         ByteSize.parse("16KB"),
+        ByteSize.parse("128KB"),
         ByteSize.parse("256KB"),
         Duration.ofSeconds(10),
         Rates.NONE);

@@ -3,11 +3,15 @@ package dev.darkroom.assembly;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyStore;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyTable;
 import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
+import dev.darkroom.catalog.jdbc.JdbcIdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcLeadership;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
@@ -73,7 +77,7 @@ public final class Adapters {
 
   /** Catalog, storage and events. */
   public Ports ports() {
-    return new Ports(catalog(), survey(), leadership(), storage(), events());
+    return new Ports(catalog(), survey(), leadership(), requests(), storage(), events());
   }
 
   private PhotoStorage storage() {
@@ -130,6 +134,15 @@ public final class Adapters {
       case DYNAMODB ->
           new DynamoDbLeadership(clients.dynamoDb(), settings.catalog().table(), futures);
       case JDBC -> new JdbcLeadership(database().source(), database().threads());
+    };
+  }
+
+  private IdempotencyStore requests() {
+    return switch (settings.catalog().kind()) {
+      case DYNAMODB ->
+          new DynamoDbIdempotencyStore(
+              clients.dynamoDb(), settings.catalog().idempotencyTable(), futures);
+      case JDBC -> new JdbcIdempotencyStore(database().source(), database().threads());
     };
   }
 
@@ -218,8 +231,13 @@ public final class Adapters {
   private Future<Void> bootstrapCatalog() {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
-          new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
-              .createIfMissing();
+          Future.all(
+                  new DynamoDbPhotoTable(clients.dynamoDb(), settings.catalog().table(), futures)
+                      .createIfMissing(),
+                  new DynamoDbIdempotencyTable(
+                          clients.dynamoDb(), settings.catalog().idempotencyTable(), futures)
+                      .createIfMissing())
+              .mapEmpty();
       case JDBC -> onDatabase(JdbcSchema::create);
     };
   }

@@ -4,6 +4,7 @@ package dev.darkroom.catalog;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,29 @@ public interface PhotoCatalog {
   Future<Photo> save(Photo photo);
 
   /**
+   * Stores photos that nobody has stored before: of revision 0 and with identities that were never
+   * given to others. Whether one of them is taken is not looked at everywhere, so that a store may
+   * write many at a time; never call it to save over a photo.
+   *
+   * @return what became of each, in the order given; one that can not be stored does not keep the
+   *     others from it. Does not fail with a {@link CatalogException}
+   * @throws IllegalArgumentException if a photo was stored before
+   */
+  default Future<List<Insertion>> insertAll(List<Photo> photos) {
+    requireNew(photos);
+    List<Future<Insertion>> saves =
+        photos.stream().map(photo -> Insertion.of(save(photo))).toList();
+    return Future.join(saves).map(all -> all.<Insertion>list());
+  }
+
+  /** For adapters: what {@link #insertAll} says of photos that were stored before. */
+  static void requireNew(List<Photo> photos) {
+    if (photos.stream().anyMatch(photo -> photo.revision() != 0)) {
+      throw new IllegalArgumentException("only photos that were never stored are inserted");
+    }
+  }
+
+  /**
    * Removes the photo if its revision is the stored one's.
    *
    * @return fails with {@link RevisionConflictException} if another writer was faster; a photo that
@@ -40,8 +64,9 @@ public interface PhotoCatalog {
   Future<Void> delete(Photo photo);
 
   /**
-   * One page of a user's photos, newest first. Photos of the same millisecond come in an order of
-   * the adapter's choice, the same on every page.
+   * One page of those of a user's photos that the filter asks for, newest first. Photos of the same
+   * millisecond come in an order of the adapter's choice, the same on every page. None is of
+   * another user or filter than was asked for; one that was changed just now may be missing.
    *
    * <p>The photos are as {@link Photo#listed()} has them: the directories and the caption of their
    * metadata are not read. Never save one; find it first.

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question for a page of one user's photos.
  *
+ * @param filter which of them, and in what order
  * @param limit 1 to {@value #MAX_LIMIT}
- * @param after where the page before ended; null for the first one
+ * @param after where the page before, of the same filter, ended; null for the first one
  */
-public record PhotoQuery(UserId owner, int limit, @Nullable PagePosition after) {
+public record PhotoQuery(
+    UserId owner, PhotoFilter filter, int limit, @Nullable PagePosition after) {
 
   public static final int MAX_LIMIT = 200;
 
@@ -18,5 +20,10 @@ public record PhotoQuery(UserId owner, int limit, @Nullable PagePosition after) 
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("a page holds 1 to " + MAX_LIMIT + " photos");
     }
+  }
+
+  /** A question for all photos. */
+  public PhotoQuery(UserId owner, int limit, @Nullable PagePosition after) {
+    this(owner, new PhotoFilter.All(), limit, after);
   }
 }

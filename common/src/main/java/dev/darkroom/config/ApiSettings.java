@@ -43,8 +43,14 @@ public interface ApiSettings {
   ByteSize maxBody();
 
   @Doc(
+      "The largest body of a request that announces many photos at once: 200 entries of 5 KB each"
+          + " by default.")
+  @WithDefault("1MB")
+  ByteSize maxBatchBody();
+
+  @Doc(
       "All request bodies that may be held at once, over all event loops. What would exceed it is"
-          + " answered with 503. At least the largest request body.")
+          + " answered with 503. At least the largest request body, of a batch too.")
   @WithDefault("32MB")
   ByteSize bodiesInFlight();
 

@@ -18,6 +18,10 @@ public interface CatalogSettings {
   @WithDefault("photos")
   String table();
 
+  @Doc("The DynamoDB table of what became of requests that came with an `Idempotency-Key`.")
+  @WithDefault("idempotency-keys")
+  String idempotencyTable();
+
   @Doc("Standalone's H2 database. Set by standalone itself to a file in its data folder.")
   Optional<String> jdbcUrl();
 

@@ -138,6 +138,9 @@ final class SettingsRules {
     if (s.api().bodiesInFlight().bytes() < s.api().maxBody().bytes()) {
       problems.add("DARKROOM_API_BODIES_IN_FLIGHT must be at least DARKROOM_API_MAX_BODY.");
     }
+    if (s.api().bodiesInFlight().bytes() < s.api().maxBatchBody().bytes()) {
+      problems.add("DARKROOM_API_BODIES_IN_FLIGHT must be at least DARKROOM_API_MAX_BATCH_BODY.");
+    }
     if (s.aws().accessKeyId().isPresent() != s.aws().secretAccessKey().isPresent()) {
       problems.add("DARKROOM_AWS_ACCESS_KEY_ID and DARKROOM_AWS_SECRET_ACCESS_KEY go together.");
     }

@@ -248,6 +248,27 @@ public record Photo(
     };
   }
 
+  /** Whether no file ever came for it: it waits for one, or was given up since none did. */
+  public boolean awaitsFile() {
+    return switch (status) {
+      case PendingUpload _ -> true;
+      case Failed(Attempt last, String _) -> last.fence() == 0;
+      case Processing _, Ready _, Rejected _ -> false;
+    };
+  }
+
+  /**
+   * Its owner has until then to upload it, also if it was given up.
+   *
+   * @throws IllegalTransitionException if a file came for it
+   */
+  public Photo uploadRenewed(Instant uploadExpiresAt, Instant now) {
+    if (!awaitsFile()) {
+      throw new IllegalTransitionException(id, status, PendingUpload.NAME);
+    }
+    return with(new PendingUpload(uploadExpiresAt), metadata, now);
+  }
+
   /**
    * There is no file to develop and none is awaited. One that comes all the same is developed.
    *

@@ -66,6 +66,11 @@ public final class AwsClients implements AutoCloseable {
     return opened(DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build());
   }
 
+  /** The credentials that all clients use, for who has to know when they end. */
+  public AwsCredentialsProvider credentialsProvider() {
+    return credentials;
+  }
+
   /** Fetches credentials now. Blocks; call it before serving, so that no event loop has to wait. */
   public void prime() {
     credentials.resolveCredentials();
@@ -95,11 +100,6 @@ public final class AwsClients implements AutoCloseable {
       case WHEN_SUPPORTED -> true;
       case WHEN_REQUIRED -> false;
     };
-  }
-
-  /** Renewed in the background, and cheap to ask. */
-  public AwsCredentialsProvider credentialsProvider() {
-    return credentials;
   }
 
   /** Knows where buckets lie. */

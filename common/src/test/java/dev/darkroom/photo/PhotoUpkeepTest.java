@@ -64,6 +64,46 @@ class PhotoUpkeepTest {
   }
 
   @Test
+  void anUploadThatHasNotComeIsGivenTimeAnewWhetherItWasGivenUpOrNot() {
+    Instant now = EXPIRY.plusSeconds(60);
+    Instant until = now.plusSeconds(900);
+    Photo givenUp = pending().abandoned("no file came", now);
+
+    for (Photo photo : List.of(pending(), givenUp)) {
+      Photo renewed = photo.uploadRenewed(until, now);
+      assertThat(photo.awaitsFile()).isTrue();
+      assertThat(renewed.status()).isEqualTo(new PhotoStatus.PendingUpload(until));
+      assertThat(renewed.dueAt()).contains(until);
+      assertThat(renewed.updatedAt()).isEqualTo(now);
+      assertThat(renewed.original()).isEqualTo(photo.original());
+      assertThat(granted(renewed, now).attempt().fence()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anUploadThatCameIsGivenNoTime() {
+    Claim.Granted granted = granted(pending(), NOW);
+    Photo rejected =
+        granted
+            .photo()
+            .rejected(granted.attempt(), new Rejection(RejectionCode.CORRUPT, "broken"), NOW);
+    Photo failed = granted.photo().failed(granted.attempt(), "no store", NOW);
+
+    for (Photo photo :
+        List.of(
+            granted.photo(),
+            granted.photo().released(granted.attempt(), NOW),
+            granted.photo().abandoned("no file", NOW),
+            ready(),
+            rejected,
+            failed)) {
+      assertThat(photo.awaitsFile()).isFalse();
+      assertThatThrownBy(() -> photo.uploadRenewed(EXPIRY, NOW))
+          .isInstanceOf(IllegalTransitionException.class);
+    }
+  }
+
+  @Test
   void anUploadThatNeverCameIsDevelopedIfItComesAfterAll() {
     Photo given = pending().abandoned("no file came", EXPIRY.plusSeconds(60));
 

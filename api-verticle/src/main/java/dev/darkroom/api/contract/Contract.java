@@ -37,6 +37,12 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
           "application/yaml", "text/plain",
           "text/html", "text/plain");
 
+  /**
+   * Marks an array each of whose items is checked by whoever works on it: one that is wrong must
+   * not be the end of the others.
+   */
+  private static final String ITEMS_BY_THEMSELVES = "x-items-by-themselves";
+
   /** Reads the contract from the class path; fails if it is not valid OpenAPI. */
   public static Future<Contract> load(Vertx vertx) {
     return vertx.fileSystem().readFile(RESOURCE).compose(text -> parse(vertx, text));
@@ -52,24 +58,27 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
   private static JsonObject jsonOf(Buffer yaml) {
     Yaml reader = new Yaml(new SafeConstructor(new LoaderOptions()));
     Map<String, Object> document = reader.load(yaml.toString(StandardCharsets.UTF_8));
-    return withKnownMediaTypes(new JsonObject(document));
+    return asParsed(new JsonObject(document));
   }
 
-  private static JsonObject withKnownMediaTypes(JsonObject json) {
+  private static JsonObject asParsed(JsonObject json) {
     JsonObject copy = new JsonObject();
     for (Map.Entry<String, Object> entry : json) {
       String name = UNKNOWN_MEDIA_TYPES.getOrDefault(entry.getKey(), entry.getKey());
-      copy.put(name, withKnownMediaTypes(entry.getValue()));
+      copy.put(name, asParsed(entry.getValue()));
+    }
+    if (json.getBoolean(ITEMS_BY_THEMSELVES, false)) {
+      copy.remove("items");
     }
     return copy;
   }
 
-  private static Object withKnownMediaTypes(Object value) {
+  private static Object asParsed(Object value) {
     return switch (value) {
-      case JsonObject object -> withKnownMediaTypes(object);
+      case JsonObject object -> asParsed(object);
       case JsonArray array -> {
         JsonArray copy = new JsonArray();
-        array.forEach(item -> copy.add(withKnownMediaTypes(item)));
+        array.forEach(item -> copy.add(asParsed(item)));
         yield copy;
       }
       default -> value;

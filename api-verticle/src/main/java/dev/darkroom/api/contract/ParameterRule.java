@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one parameter of the path or the query must be. */
+/** What one parameter of the path, the query or the headers must be. */
 record ParameterRule(
     String name, Location location, boolean required, SchemaType type, Validator validator) {
 
@@ -57,6 +57,9 @@ record ParameterRule(
   private List<String> valuesIn(RoutingContext context) {
     if (location == Location.QUERY) {
       return context.queryParam(name);
+    }
+    if (location == Location.HEADER) {
+      return context.request().headers().getAll(name);
     }
     @Nullable String value = location == Location.PATH ? context.pathParam(name) : null;
     return value == null ? List.of() : List.of(value);

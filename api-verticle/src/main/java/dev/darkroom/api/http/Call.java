@@ -149,6 +149,11 @@ public final class Call {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
   }
 
+  /** A header. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
   /**
    * Goes on after others have had their turn on this event loop: for work that would hold it up.
    */

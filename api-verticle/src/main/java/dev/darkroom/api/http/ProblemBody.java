@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** Problems as they are sent (RFC 9457). */
-final class ProblemBody {
+public final class ProblemBody {
 
   private ProblemBody() {}
 
@@ -22,10 +22,11 @@ final class ProblemBody {
         .setStatusCode(answer.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(jsonOf(answer, request).toBuffer());
+        .end(of(answer, request).toBuffer());
   }
 
-  private static JsonObject jsonOf(ProblemAnswer answer, CorrelationId request) {
+  /** The problem as JSON, for an answer of which it is a part. */
+  public static JsonObject of(ProblemAnswer answer, CorrelationId request) {
     JsonObject body =
         new JsonObject()
             .put("type", answer.type())

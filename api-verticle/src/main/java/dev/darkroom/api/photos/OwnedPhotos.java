@@ -9,16 +9,16 @@ import dev.darkroom.photo.Photo;
 import io.vertx.core.Future;
 
 /** Photos, each for its owner only: to everybody else there is no such photo. */
-final class OwnedPhotos {
+public final class OwnedPhotos {
 
   private final PhotoCatalog catalog;
 
-  OwnedPhotos(PhotoCatalog catalog) {
+  public OwnedPhotos(PhotoCatalog catalog) {
     this.catalog = catalog;
   }
 
   /** The photo that the call names; fails as not found if it is absent or another user's. */
-  Future<Photo> of(Call call) {
+  public Future<Photo> of(Call call) {
     return catalog
         .find(call.photo())
         .map(

@@ -36,7 +36,7 @@ final class PageCursor {
     byte[] bytes =
         ByteBuffer.allocate(POSITION_BYTES)
             .put(VERSION)
-            .putLong(position.createdAt().toEpochMilli())
+            .putLong(position.at().toEpochMilli())
             .putLong(photo.getMostSignificantBits())
             .putLong(photo.getLeastSignificantBits())
             .array();

@@ -14,7 +14,7 @@ public record FieldError(Part part, String detail) {
     return new FieldError(new Part.Body(pointer), detail);
   }
 
-  /** A parameter of the path or the query. */
+  /** A parameter of the path, the query or the headers. */
   public static FieldError ofParameter(String name, String detail) {
     return new FieldError(new Part.Parameter(name), detail);
   }

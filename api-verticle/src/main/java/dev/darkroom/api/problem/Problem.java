@@ -77,6 +77,15 @@ public sealed interface Problem {
   /** What was asked for comes into being later, or never did. */
   record NotReady(String detail) implements Problem {}
 
+  /** The photo has its file, or is about to: there is nothing to upload. */
+  record FileArrived() implements Problem {}
+
+  /** The request that came first with this idempotency key is under way. */
+  record KeyInUse() implements Problem {}
+
+  /** Another request came with this idempotency key before. */
+  record KeyReused() implements Problem {}
+
   /** There is an account of that name. */
   record AccountExists() implements Problem {}
 

@@ -123,6 +123,27 @@ public record ProblemAnswer(
               String.join(", ", allowed.allowed()));
       case Problem.NotReady(String detail) ->
           plain(409, "not-ready", "The photo is not that far", detail);
+      case Problem.FileArrived _ ->
+          plain(
+              409,
+              "file-arrived",
+              "The file is there",
+              "There is nothing left to upload. Announce another photo for another file.");
+      case Problem.KeyInUse _ ->
+          withHeader(
+              409,
+              "request-under-way",
+              "The request is under way",
+              "A request with this Idempotency-Key is being answered. Send it again.",
+              "Retry-After",
+              "1");
+      case Problem.KeyReused _ ->
+          plain(
+              422,
+              "idempotency-key-reused",
+              "The key is another request's",
+              "Another request came with this Idempotency-Key. Give each request a key of its"
+                  + " own.");
       case Problem.AccountExists _ ->
           plain(
               409,

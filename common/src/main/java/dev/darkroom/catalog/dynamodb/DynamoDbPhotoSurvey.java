@@ -53,7 +53,7 @@ public final class DynamoDbPhotoSurvey implements PhotoSurvey {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(calls.table())
-            .indexName(DynamoDbPhotoTable.WORK_INDEX)
+            .indexName(PhotoIndex.BY_WORK.indexName())
             .keyConditionExpression(SHARE + " = :share AND " + DUE + " < :before")
             .expressionAttributeValues(
                 Map.of(

@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.dynamodb;
 
-import static dev.darkroom.catalog.record.Attribute.CREATED_AT;
 import static dev.darkroom.catalog.record.Attribute.PHOTO_ID;
-import static dev.darkroom.catalog.record.Attribute.USER_ID;
-import static dev.darkroom.catalog.record.Attribute.VERSION_TYPE;
-import static dev.darkroom.catalog.record.Attribute.WORK_DUE;
-import static dev.darkroom.catalog.record.Attribute.WORK_SHARE;
 
 import dev.darkroom.catalog.CatalogFaultException;
-import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.runtime.SdkFutures;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.waiters.AsyncWaiter;
+import software.amazon.awssdk.core.waiters.WaiterAcceptor;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
-import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbAsyncWaiter;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
  * The form of the photo table. For bootstrap against a development endpoint and for tests: in
@@ -44,14 +44,10 @@ import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbAsyncWaiter;
  */
 public final class DynamoDbPhotoTable {
 
-  /** All photos of a user, by the time they were created. */
-  public static final String USER_INDEX = "UserIdIndex";
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
-  /** All photos of a user, by their version. */
-  public static final String USER_VERSION_INDEX = "UserVersionIndex";
-
-  /** The photos that are on their way, in shares, by when they should have come to an end. */
-  public static final String WORK_INDEX = "WorkIndex";
+  /** Within ten minutes. */
+  private static final int MOST_LOOKS = 2_400;
 
   private static final Logger logger = LoggerFactory.getLogger(DynamoDbPhotoTable.class);
 
@@ -66,21 +62,30 @@ public final class DynamoDbPhotoTable {
   }
 
   /**
-   * Makes the table if there is none of that name, and waits until it serves. One of an older
-   * release gets the index it lacks: on AWS a large one fills it for some time after that.
+   * Makes the table, and that of the tags beside it, if there is none of that name, and waits until
+   * they serve. One of an older release gets the indexes it lacks: on AWS a large one fills each
+   * for some time after that, and takes the next one only when it has, so that this fails until
+   * then.
    *
-   * @return fails with {@link CatalogFaultException} if there is a table of another form
+   * @return fails with {@link CatalogFaultException} if there is a table of another form, or an
+   *     index is not filled within ten minutes
    */
   public Future<Void> createIfMissing() {
+    return createIfMissing(request(table))
+        .compose(answer -> requireIndexes(answer).compose(_ -> addMissing(answer)))
+        .compose(_ -> createIfMissing(TagTable.request(TagTable.nameBeside(table))))
+        .mapEmpty();
+  }
+
+  private Future<DescribeTableResponse> createIfMissing(CreateTableRequest request) {
+    String name = request.tableName();
     CompletableFuture<DescribeTableResponse> served =
         client
-            .createTable(request(table))
+            .createTable(request)
             .thenAccept(DynamoDbPhotoTable::logCreated)
             .exceptionallyCompose(DynamoDbPhotoTable::unlessThere)
-            .thenCompose(_ -> waitUntilServed());
-    return futures
-        .onContext(served, failure -> DynamoDbFaults.translate(failure, table))
-        .compose(answer -> requireIndexes(answer).compose(_ -> addWorkIndex(answer)));
+            .thenCompose(_ -> waitUntilServed(name));
+    return futures.onContext(served, failure -> DynamoDbFaults.translate(failure, name));
   }
 
   private static void logCreated(CreateTableResponse answer) {
@@ -88,7 +93,7 @@ public final class DynamoDbPhotoTable {
         .atInfo()
         .addKeyValue(LogKey.EVENT, "table_created")
         .addKeyValue(LogKey.KEY, answer.tableDescription().tableName())
-        .log("Photo table created");
+        .log("Table created");
   }
 
   private static CompletableFuture<Void> unlessThere(Throwable failure) {
@@ -98,13 +103,32 @@ public final class DynamoDbPhotoTable {
         : CompletableFuture.failedFuture(failure);
   }
 
-  private CompletableFuture<DescribeTableResponse> waitUntilServed() {
-    DescribeTableRequest describe = DescribeTableRequest.builder().tableName(table).build();
-    DynamoDbAsyncWaiter waiter = client.waiter();
+  private CompletableFuture<DescribeTableResponse> waitUntilServed(String name) {
+    ScheduledExecutorService pauses = Executors.newSingleThreadScheduledExecutor();
+    AsyncWaiter<DescribeTableResponse> waiter =
+        AsyncWaiter.builder(DescribeTableResponse.class)
+            .acceptors(
+                List.of(
+                    WaiterAcceptor.successOnResponseAcceptor(DynamoDbPhotoTable::isServed),
+                    WaiterAcceptor.retryOnResponseAcceptor(_ -> true),
+                    WaiterAcceptor.retryOnExceptionAcceptor(
+                        ResourceNotFoundException.class::isInstance)))
+            .overrideConfiguration(
+                wait ->
+                    wait.maxAttempts(MOST_LOOKS)
+                        .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(PAUSE)))
+            .scheduledExecutorService(pauses)
+            .build();
     return waiter
-        .waitUntilTableExists(describe)
-        .whenComplete((_, _) -> waiter.close())
-        .thenCompose(_ -> client.describeTable(describe));
+        .runAsync(() -> client.describeTable(describe -> describe.tableName(name)))
+        .whenComplete((_, _) -> pauses.shutdown())
+        .thenApply(served -> served.matched().response().orElseThrow());
+  }
+
+  private static boolean isServed(DescribeTableResponse answer) {
+    return answer.table().tableStatus() == TableStatus.ACTIVE
+        && answer.table().globalSecondaryIndexes().stream()
+            .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
   }
 
   private static Set<String> indexesOf(DescribeTableResponse answer) {
@@ -113,34 +137,44 @@ public final class DynamoDbPhotoTable {
         .collect(Collectors.toSet());
   }
 
-  private Future<Void> addWorkIndex(DescribeTableResponse answer) {
-    if (indexesOf(answer).contains(WORK_INDEX)) {
-      return Future.succeededFuture();
+  /** One after the other: a table can not get two at once. */
+  private Future<Void> addMissing(DescribeTableResponse answer) {
+    Set<String> found = indexesOf(answer);
+    Future<Void> added = Future.succeededFuture();
+    for (PhotoIndex index : PhotoIndex.values()) {
+      if (!found.contains(index.indexName())) {
+        added = added.compose(_ -> add(index));
+      }
     }
-    GlobalSecondaryIndex index = workIndex();
+    return added;
+  }
+
+  private Future<Void> add(PhotoIndex index) {
+    GlobalSecondaryIndex form = index.form();
     CompletableFuture<DescribeTableResponse> added =
         client
             .updateTable(
                 update ->
                     update
                         .tableName(table)
-                        .attributeDefinitions(number(WORK_SHARE), text(WORK_DUE))
+                        .attributeDefinitions(index.attributes())
                         .globalSecondaryIndexUpdates(
                             GlobalSecondaryIndexUpdate.builder()
                                 .create(
                                     create ->
                                         create
-                                            .indexName(index.indexName())
-                                            .keySchema(index.keySchema())
-                                            .projection(index.projection()))
+                                            .indexName(form.indexName())
+                                            .keySchema(form.keySchema())
+                                            .projection(form.projection()))
                                 .build()))
-            .thenCompose(_ -> waitUntilServed());
+            .thenCompose(_ -> waitUntilServed(table));
     return futures.onContext(added, failure -> DynamoDbFaults.translate(failure, table)).mapEmpty();
   }
 
   private Future<Void> requireIndexes(DescribeTableResponse answer) {
     Set<String> found = indexesOf(answer);
-    return Stream.of(USER_INDEX, USER_VERSION_INDEX)
+    return Stream.of(PhotoIndex.BY_USER, PhotoIndex.BY_USER_VERSION)
+        .map(PhotoIndex::indexName)
         .filter(index -> !found.contains(index))
         .findFirst()
         .<Future<Void>>map(
@@ -153,60 +187,17 @@ public final class DynamoDbPhotoTable {
 
   /** What makes the table: on demand, with a stream of new and old images. */
   static CreateTableRequest request(String table) {
+    Set<AttributeDefinition> attributes = new LinkedHashSet<>();
+    attributes.add(PhotoIndex.definition(PHOTO_ID));
+    Stream.of(PhotoIndex.values()).map(PhotoIndex::attributes).forEach(attributes::addAll);
     return CreateTableRequest.builder()
         .tableName(table)
-        .attributeDefinitions(
-            text(PHOTO_ID),
-            text(USER_ID),
-            text(CREATED_AT),
-            text(VERSION_TYPE),
-            number(WORK_SHARE),
-            text(WORK_DUE))
-        .keySchema(key(PHOTO_ID, KeyType.HASH))
-        .globalSecondaryIndexes(
-            index(USER_INDEX, CREATED_AT), index(USER_VERSION_INDEX, VERSION_TYPE), workIndex())
+        .attributeDefinitions(attributes)
+        .keySchema(PhotoIndex.key(PHOTO_ID, KeyType.HASH))
+        .globalSecondaryIndexes(Stream.of(PhotoIndex.values()).map(PhotoIndex::form).toList())
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .streamSpecification(
             stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
-        .build();
-  }
-
-  private static GlobalSecondaryIndex index(String name, Attribute sortedBy) {
-    return GlobalSecondaryIndex.builder()
-        .indexName(name)
-        .keySchema(key(USER_ID, KeyType.HASH), key(sortedBy, KeyType.RANGE))
-        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-        .build();
-  }
-
-  /** Of keys alone: who works through it reads each photo as it is then. */
-  private static GlobalSecondaryIndex workIndex() {
-    return GlobalSecondaryIndex.builder()
-        .indexName(WORK_INDEX)
-        .keySchema(key(WORK_SHARE, KeyType.HASH), key(WORK_DUE, KeyType.RANGE))
-        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-        .build();
-  }
-
-  private static AttributeDefinition text(Attribute attribute) {
-    return definition(attribute, ScalarAttributeType.S);
-  }
-
-  private static AttributeDefinition number(Attribute attribute) {
-    return definition(attribute, ScalarAttributeType.N);
-  }
-
-  private static AttributeDefinition definition(Attribute attribute, ScalarAttributeType type) {
-    return AttributeDefinition.builder()
-        .attributeName(attribute.attributeName())
-        .attributeType(type)
-        .build();
-  }
-
-  private static KeySchemaElement key(Attribute attribute, KeyType type) {
-    return KeySchemaElement.builder()
-        .attributeName(attribute.attributeName())
-        .keyType(type)
         .build();
   }
 }

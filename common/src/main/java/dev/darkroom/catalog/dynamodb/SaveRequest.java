@@ -39,16 +39,21 @@ final class SaveRequest {
    *
    * @param read the photo with the revision it was read at
    * @param toStore its record with the next one
+   * @param tags what it does to the entries of the tags; it is refused if the record has others
+   *     than this takes for stored
    */
-  static UpdateItemRequest of(String table, Photo read, PhotoRecord toStore, String saveId) {
+  static UpdateItemRequest of(
+      String table, Photo read, PhotoRecord toStore, TagChange tags, String saveId) {
     return read.revision() == 0
         ? new SaveRequest()
             .write(toStore.values().keySet(), toStore, saveId)
+            .write(tags)
             .request(table, read, "attribute_not_exists(" + ID + ")")
         : new SaveRequest()
             .write(Attribute.updated(), toStore, saveId)
+            .write(tags)
             .with(":read", AttributeValue.fromN(Long.toString(read.revision())))
-            .request(table, read, REVISION + " = :read");
+            .requestIfTagged(table, read, tags.stored());
   }
 
   private SaveRequest write(Collection<Attribute> attributes, PhotoRecord toStore, String saveId) {
@@ -72,6 +77,27 @@ final class SaveRequest {
       set.add(name + " = " + placeholder);
       values.put(placeholder, Items.toAttribute(value));
     }
+  }
+
+  private SaveRequest write(TagChange tags) {
+    List<String> result = tags.result();
+    if (result.equals(tags.stored())) {
+      return this;
+    }
+    if (result.isEmpty()) {
+      removed.add(TagChange.INDEXED);
+      return this;
+    }
+    set.add(TagChange.INDEXED + " = :tag_index");
+    return with(":tag_index", TagChange.attribute(result));
+  }
+
+  private UpdateItemRequest requestIfTagged(String table, Photo photo, List<String> stored) {
+    String revision = REVISION + " = :read AND ";
+    return stored.isEmpty()
+        ? request(table, photo, revision + "attribute_not_exists(" + TagChange.INDEXED + ")")
+        : with(":indexed", TagChange.attribute(stored))
+            .request(table, photo, revision + TagChange.INDEXED + " = :indexed");
   }
 
   private SaveRequest with(String placeholder, AttributeValue value) {

@@ -24,6 +24,27 @@ record Connections(DataSource database, BlockingWork threads) {
     return threads.run(work).recover(e -> Future.failedFuture(JdbcFaults.translate(e)));
   }
 
+  /** Several statements, of which either all take effect or none. */
+  <T> Future<T> useAtOnce(Statement<T> statements) {
+    return use(connection -> atOnce(connection, statements));
+  }
+
+  static <T> T atOnce(Connection connection, Statement<T> statements) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean isDone = false;
+    try {
+      T result = statements.run(connection);
+      connection.commit();
+      isDone = true;
+      return result;
+    } finally {
+      if (!isDone) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
   /** A statement that ends in time. */
   static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.catalog.jdbc;
 
+import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
@@ -8,6 +10,8 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.runtime.BlockingWork;
 import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -33,7 +37,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
   @Override
   public Future<Photo> save(Photo photo) {
     Photo saved = photo.withRevision(photo.revision() + 1);
-    return connections.use(
+    return connections.useAtOnce(
         connection -> {
           if (photo.revision() == 0) {
             PhotoStatements.insert(connection, saved);
@@ -42,6 +46,28 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
           }
           return saved;
         });
+  }
+
+  /** All in one transaction; if that is refused, each by itself to find out whose fault it is. */
+  @Override
+  public Future<List<Insertion>> insertAll(List<Photo> photos) {
+    PhotoCatalog.requireNew(photos);
+    List<Photo> saved = photos.stream().map(photo -> photo.withRevision(1)).toList();
+    return connections
+        .useAtOnce(
+            connection -> {
+              PhotoStatements.insertAll(connection, saved);
+              return saved.stream().<Insertion>map(Insertion.Stored::new).toList();
+            })
+        .recover(
+            failure ->
+                switch (failure) {
+                  case CatalogUnavailableException down ->
+                      Future.succeededFuture(
+                          Collections.<Insertion>nCopies(
+                              photos.size(), new Insertion.Failed(down)));
+                  default -> PhotoCatalog.super.insertAll(photos);
+                });
   }
 
   @Override
@@ -57,7 +83,7 @@ public final class JdbcPhotoCatalog implements PhotoCatalog {
 
   @Override
   public Future<PhotoPage> page(PhotoQuery query) {
-    return connections.use(connection -> PhotoStatements.page(connection, query));
+    return connections.use(connection -> PhotoListing.page(connection, query));
   }
 
   @Override

@@ -22,9 +22,15 @@ public final class JdbcSchema {
           "created_at VARCHAR(24) NOT NULL",
           "revision BIGINT NOT NULL");
 
-  private static final String LISTING_INDEX =
-      "CREATE INDEX IF NOT EXISTS photos_by_user"
-          + " ON photos (user_id, created_at DESC, photo_id DESC)";
+  /** By what photos are listed: each filter's columns, then the order. */
+  private static final List<String> LISTING_INDEXES =
+      List.of(
+          "photos_by_user ON photos (user_id, created_at DESC, photo_id DESC)",
+          "photos_by_status ON photos (user_id, status, created_at DESC, photo_id DESC)",
+          "photos_by_version ON photos (user_id, version_type, created_at DESC, photo_id DESC)",
+          "photos_by_checksum ON photos"
+              + " (user_id, checksum_sha256, created_at DESC, photo_id DESC)",
+          "photos_by_taken_at ON photos (user_id, taken_at DESC, photo_id DESC)");
 
   /** Only photos on their way have a moment at which they are due. */
   private static final String WORK_INDEX =
@@ -34,6 +40,16 @@ public final class JdbcSchema {
       "CREATE TABLE IF NOT EXISTS leases (name VARCHAR(64) NOT NULL PRIMARY KEY,"
           + " held_by VARCHAR NOT NULL, held_until VARCHAR(24) NOT NULL, fence BIGINT NOT NULL,"
           + " progress VARCHAR NOT NULL)";
+
+  private static final String IDEMPOTENCY_KEYS =
+      "CREATE TABLE IF NOT EXISTS idempotency_keys (user_id VARCHAR(64) NOT NULL,"
+          + " request_key VARCHAR(255) NOT NULL, fingerprint VARCHAR(64) NOT NULL,"
+          + " seed VARCHAR(36) NOT NULL, holder VARCHAR(36) NOT NULL, outcome VARCHAR NOT NULL,"
+          + " busy_until VARCHAR(24) NOT NULL, expires_at VARCHAR(24) NOT NULL,"
+          + " PRIMARY KEY (user_id, request_key))";
+
+  private static final String EXPIRY_INDEX =
+      "CREATE INDEX IF NOT EXISTS idempotency_keys_by_expiry ON idempotency_keys (expires_at)";
 
   private JdbcSchema() {}
 
@@ -53,9 +69,14 @@ public final class JdbcSchema {
                 + " "
                 + type(column.kind()));
       }
-      statement.execute(LISTING_INDEX);
+      for (String index : LISTING_INDEXES) {
+        statement.execute("CREATE INDEX IF NOT EXISTS " + index);
+      }
       statement.execute(WORK_INDEX);
       statement.execute(LEASES);
+      statement.execute(IDEMPOTENCY_KEYS);
+      statement.execute(EXPIRY_INDEX);
+      PhotoTags.create(connection);
     } catch (SQLException e) {
       throw JdbcFaults.translate(e);
     }

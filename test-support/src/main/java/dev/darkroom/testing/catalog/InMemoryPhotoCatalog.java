@@ -3,6 +3,7 @@ package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.PhotoSurvey;
@@ -11,9 +12,13 @@ import dev.darkroom.catalog.SurveyMark;
 import dev.darkroom.catalog.SurveyPage;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.PhotoVersion;
+import dev.darkroom.photo.Sha256;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
 
   private static final Comparator<PagePosition> NEWEST_FIRST =
-      Comparator.comparing(PagePosition::createdAt)
+      Comparator.comparing(PagePosition::at)
           .thenComparing(position -> position.photo().value())
           .reversed();
 
@@ -50,7 +55,7 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
   /** All that is stored now, newest first: for assertions. */
   public List<Photo> stored() {
     return photos.values().stream()
-        .sorted(Comparator.comparing(InMemoryPhotoCatalog::positionOf, NEWEST_FIRST))
+        .sorted(Comparator.comparing(InMemoryPhotoCatalog::createdPosition, NEWEST_FIRST))
         .toList();
   }
 
@@ -96,17 +101,19 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
   public Future<PhotoPage> page(PhotoQuery query) {
     return onContext(
         () -> {
+          PhotoFilter filter = query.filter();
           List<Photo> rest =
-              stored().stream()
-                  .filter(photo -> photo.owner().equals(query.owner()))
-                  .filter(photo -> isBehind(query.after(), photo))
+              photos.values().stream()
+                  .filter(photo -> photo.owner().equals(query.owner()) && matches(filter, photo))
+                  .filter(photo -> isBehind(query.after(), positionOf(filter, photo)))
+                  .sorted(Comparator.comparing(photo -> positionOf(filter, photo), NEWEST_FIRST))
                   .map(Photo::listed)
                   .toList();
           if (rest.size() <= query.limit()) {
             return new PhotoPage(rest, null);
           }
           List<Photo> page = rest.subList(0, query.limit());
-          return new PhotoPage(page, positionOf(page.getLast()));
+          return new PhotoPage(page, positionOf(filter, page.getLast()));
         });
   }
 
@@ -146,11 +153,44 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
         });
   }
 
-  private static boolean isBehind(@Nullable PagePosition position, Photo photo) {
-    return position == null || NEWEST_FIRST.compare(positionOf(photo), position) > 0;
+  private static boolean matches(PhotoFilter filter, Photo photo) {
+    return switch (filter) {
+      case PhotoFilter.All _ -> true;
+      case PhotoFilter.OfStatus(String status) -> photo.status().wireName().equals(status);
+      case PhotoFilter.OfTag(String tag) -> photo.details().tags().contains(tag);
+      case PhotoFilter.TakenBetween(@Nullable Instant from, @Nullable Instant to) ->
+          takenAt(photo)
+              .filter(taken -> from == null || !taken.isBefore(from))
+              .filter(taken -> to == null || taken.isBefore(to))
+              .isPresent();
+      case PhotoFilter.OfVersion(PhotoVersion version) -> version == PhotoVersion.ORIGINAL;
+      case PhotoFilter.OfChecksum(Sha256 checksum) -> checksum.equals(photo.original().checksum());
+    };
   }
 
-  private static PagePosition positionOf(Photo photo) {
+  private static Optional<Instant> takenAt(Photo photo) {
+    return Optional.ofNullable(photo.metadata())
+        .map(PhotoMetadata::takenAt)
+        .map(taken -> taken.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static boolean isBehind(@Nullable PagePosition last, PagePosition position) {
+    return last == null || NEWEST_FIRST.compare(position, last) > 0;
+  }
+
+  private static PagePosition positionOf(PhotoFilter filter, Photo photo) {
+    return switch (filter) {
+      case PhotoFilter.TakenBetween _ -> new PagePosition(takenAt(photo).orElseThrow(), photo.id());
+      case PhotoFilter.All _,
+          PhotoFilter.OfStatus _,
+          PhotoFilter.OfTag _,
+          PhotoFilter.OfVersion _,
+          PhotoFilter.OfChecksum _ ->
+          createdPosition(photo);
+    };
+  }
+
+  private static PagePosition createdPosition(Photo photo) {
     return new PagePosition(photo.createdAt(), photo.id());
   }
 

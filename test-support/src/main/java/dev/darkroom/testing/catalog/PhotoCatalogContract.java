@@ -35,7 +35,11 @@ import org.junit.jupiter.api.Test;
  * What every catalog does, whatever it is made of. The catalog may hold photos of others: each test
  * works with users and photos of its own.
  */
-public interface PhotoCatalogContract extends PhotoPagesContract {
+public interface PhotoCatalogContract extends PhotoPagesContract, PhotoFiltersContract {
+
+  /** The catalog under test, ready to use. */
+  @Override
+  PhotoCatalog catalog();
 
   /** Whose contexts the catalog's futures complete on. */
   Vertx vertx();

@@ -9,6 +9,7 @@ import static dev.darkroom.testing.photo.Photos.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.catalog.CatalogFaultException;
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
@@ -17,6 +18,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +42,24 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
 
   /** An attribute of a stored record as text, past the catalog; null if it has none. */
   @Nullable String read(PhotoId photo, String attribute);
+
+  @Test
+  default void doesNotLetAPhotoThatCanNotBeStoredKeepTheOthersFromIt() {
+    Photo sound = aPhoto().pending();
+    Photo unstorable = aPhoto().createdAt(Instant.parse("+12000-01-01T00:00:00Z")).pending();
+    Photo other = aPhoto().pending();
+
+    List<Insertion> outcomes = await(catalog().insertAll(List.of(sound, unstorable, other)));
+
+    assertThat(outcomes.get(0)).isEqualTo(new Insertion.Stored(sound.withRevision(1)));
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            Insertion.Failed.class,
+            failed -> assertThat(failed.reason()).isInstanceOf(CatalogFaultException.class));
+    assertThat(outcomes.get(2)).isEqualTo(new Insertion.Stored(other.withRevision(1)));
+    assertThat(await(catalog().find(other.id()))).contains(other.withRevision(1));
+    assertThat(await(catalog().find(unstorable.id()))).isEmpty();
+  }
 
   @Test
   default void leavesARecordItCanNotReadOutOfTheListingAndGoesOnBehindIt() {

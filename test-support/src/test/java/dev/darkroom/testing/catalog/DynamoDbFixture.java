@@ -5,10 +5,13 @@ import static dev.darkroom.testing.async.Await.await;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyStore;
+import dev.darkroom.catalog.dynamodb.DynamoDbIdempotencyTable;
 import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.runtime.SdkFutures;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbFixture implements AutoCloseable {
 
   static final String TABLE = "photos";
+  static final String KEYS = "idempotency-keys";
 
   private final Vertx vertx = Vertx.vertx();
   private final URI endpoint;
@@ -36,6 +40,7 @@ final class DynamoDbFixture implements AutoCloseable {
     this.endpoint = endpoint;
     this.client = clientWith(new ExecutionInterceptor() {});
     await(table(TABLE).createIfMissing());
+    await(keys().createIfMissing());
   }
 
   Vertx vertx() {
@@ -50,8 +55,20 @@ final class DynamoDbFixture implements AutoCloseable {
     return new DynamoDbPhotoTable(client, name, new SdkFutures(vertx));
   }
 
+  DynamoDbIdempotencyTable keys() {
+    return new DynamoDbIdempotencyTable(client, KEYS, new SdkFutures(vertx));
+  }
+
   PhotoSurvey survey(String table) {
     return new DynamoDbPhotoSurvey(client, table, new SdkFutures(vertx));
+  }
+
+  IdempotencyStore requests() {
+    return requests(client);
+  }
+
+  IdempotencyStore requests(DynamoDbAsyncClient with) {
+    return new DynamoDbIdempotencyStore(with, KEYS, new SdkFutures(vertx));
   }
 
   Leadership leadership() {

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
+import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.idempotency.IdempotencyKey;
+import dev.darkroom.catalog.idempotency.KeyedRequest;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocal;
 import dev.darkroom.embedded.dynamodb.DynamoDbLocalSettings;
 import dev.darkroom.photo.Photo;
@@ -23,9 +26,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
@@ -66,7 +73,14 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
     assertThat(table.streamSpecification().streamEnabled()).isTrue();
     assertThat(table.globalSecondaryIndexes())
         .extracting(index -> index.indexName())
-        .containsExactlyInAnyOrder("UserIdIndex", "UserVersionIndex", "WorkIndex");
+        .containsExactlyInAnyOrder(
+            "UserIdIndex",
+            "UserVersionIndex",
+            "WorkIndex",
+            "UserStatusIndex",
+            "UserVersionCreatedIndex",
+            "UserChecksumIndex",
+            "UserTakenIndex");
   }
 
   @Test
@@ -120,6 +134,47 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
   }
 
   @Test
+  void letsKeysOfRequestsExpire() {
+    await(fixture.keys().createIfMissing());
+    TimeToLiveDescription expiry =
+        fixture
+            .client()
+            .describeTimeToLive(describe -> describe.tableName(DynamoDbFixture.KEYS))
+            .join()
+            .timeToLiveDescription();
+    assertThat(expiry.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+    assertThat(expiry.attributeName()).isEqualTo("expires_at");
+  }
+
+  @Test
+  void takesItsOwnClaimForItsOwnWhenTheAnswerWasLost() {
+    AtomicInteger tries = new AtomicInteger();
+    try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
+      IdempotencyKey key = new IdempotencyKey(aUser(), "lost");
+      KeyedRequest request =
+          KeyedRequest.begun(
+              "f",
+              UUID.randomUUID(),
+              UUID.randomUUID(),
+              Photos.NOW.plusSeconds(60),
+              Photos.NOW.plusSeconds(600));
+      assertThat(await(fixture.requests(lossy).claim(key, request, Photos.NOW))).isEqualTo(request);
+      assertThat(tries).hasValue(2);
+    }
+    tries.set(0);
+    try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
+      IdempotencyKey key = new IdempotencyKey(aUser(), "lost");
+      KeyedRequest request =
+          KeyedRequest.begun(
+              "f", UUID.randomUUID(), UUID.randomUUID(), Photos.NOW, Photos.NOW.plusSeconds(600));
+      await(requests().claim(key, request, Photos.NOW));
+      KeyedRequest taken = request.takenUpBy(UUID.randomUUID(), Photos.NOW.plusSeconds(60));
+      assertThat(await(fixture.requests(lossy).replace(key, request, taken))).isTrue();
+      assertThat(tries).hasValue(2);
+    }
+  }
+
+  @Test
   void storesAttributesOtherSystemsCanRead() {
     Photo photo = await(catalog().save(aPhoto().tagged("sea").ready()));
     Map<String, AttributeValue> item = fixture.item(photo.id());
@@ -167,6 +222,61 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
       assertThat(tries).hasValue(2);
       assertThat(saved.revision()).isEqualTo(1);
       assertThat(await(catalog().find(saved.id()))).contains(saved);
+    }
+  }
+
+  @Test
+  void sendsAgainWhatTheServicePutOff() {
+    List<Photo> photos = IntStream.range(0, 60).mapToObj(_ -> aPhoto().pending()).toList();
+    Set<String> putOff =
+        Set.of(
+            photos.get(3).id().value(), photos.get(30).id().value(), photos.get(59).id().value());
+    PutOff busy = new PutOff(putOff::contains, 3);
+    try (DynamoDbAsyncClient client = fixture.clientWith(busy)) {
+      List<Insertion> outcomes =
+          await(fixture.catalog(client, DynamoDbFixture.TABLE).insertAll(photos));
+
+      assertThat(outcomes).hasSize(60).allMatch(Insertion.Stored.class::isInstance);
+      // Three of up to 25 photos each, and one more for what each of them left.
+      assertThat(busy.calls()).isEqualTo(6);
+      assertThat(await(catalog().find(photos.get(30).id()))).isPresent();
+    }
+  }
+
+  @Test
+  void givesUpOnWhatTheServicePutsOffForGood() {
+    List<Photo> photos = IntStream.range(0, 3).mapToObj(_ -> aPhoto().pending()).toList();
+    String unlucky = photos.get(1).id().value();
+    PutOff busy = new PutOff(unlucky::equals, Integer.MAX_VALUE);
+    try (DynamoDbAsyncClient client = fixture.clientWith(busy)) {
+      List<Insertion> outcomes =
+          await(fixture.catalog(client, DynamoDbFixture.TABLE).insertAll(photos));
+
+      assertThat(outcomes.get(0)).isInstanceOf(Insertion.Stored.class);
+      assertThat(outcomes.get(1))
+          .isInstanceOfSatisfying(
+              Insertion.Failed.class,
+              failed ->
+                  assertThat(failed.reason()).isInstanceOf(CatalogUnavailableException.class));
+      assertThat(outcomes.get(2)).isInstanceOf(Insertion.Stored.class);
+    }
+  }
+
+  @Test
+  void tellsForEachPhotoThatNothingListens() {
+    try (DynamoDbAsyncClient client =
+        DynamoDbFixture.clientOf(URI.create("http://127.0.0.1:1"), new ExecutionInterceptor() {})) {
+      PhotoCatalog catalog = fixture.catalog(client, DynamoDbFixture.TABLE);
+      assertThat(await(catalog.insertAll(List.of(aPhoto().pending(), aPhoto().pending()))))
+          .hasSize(2)
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome)
+                      .isInstanceOfSatisfying(
+                          Insertion.Failed.class,
+                          failed ->
+                              assertThat(failed.reason())
+                                  .isInstanceOf(CatalogUnavailableException.class)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Vertx;
@@ -11,7 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The contract over a table in DynamoDB, whoever serves it. */
 interface DynamoDbRecordsContract
-    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
+    extends PhotoRecordsContract,
+        PhotoSurveyContract,
+        PhotoBatchContract,
+        LeadershipContract,
+        IdempotencyStoreContract {
 
   DynamoDbFixture fixture();
 
@@ -33,6 +38,11 @@ interface DynamoDbRecordsContract
   @Override
   default Leadership leadership() {
     return fixture().leadership();
+  }
+
+  @Override
+  default IdempotencyStore requests() {
+    return fixture().requests();
   }
 
   @Override

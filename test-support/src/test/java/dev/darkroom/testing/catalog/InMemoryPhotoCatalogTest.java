@@ -3,15 +3,21 @@ package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.testing.async.Await;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 
-class InMemoryPhotoCatalogTest implements PhotoSurveyContract, LeadershipContract {
+class InMemoryPhotoCatalogTest
+    implements PhotoSurveyContract,
+        PhotoBatchContract,
+        LeadershipContract,
+        IdempotencyStoreContract {
 
   private final Vertx vertx = Vertx.vertx();
   private final InMemoryPhotoCatalog catalog = new InMemoryPhotoCatalog(vertx);
+  private final IdempotencyStore requests = new InMemoryIdempotencyStore(vertx);
   private final Leadership leadership = new InMemoryLeadership(vertx);
 
   @Override
@@ -32,6 +38,11 @@ class InMemoryPhotoCatalogTest implements PhotoSurveyContract, LeadershipContrac
   @Override
   public Leadership leadership() {
     return leadership;
+  }
+
+  @Override
+  public IdempotencyStore requests() {
+    return requests;
   }
 
   @AfterEach

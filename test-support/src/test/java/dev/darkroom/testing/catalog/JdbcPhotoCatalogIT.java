@@ -11,6 +11,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
+import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.idempotency.IdempotencyKey;
+import dev.darkroom.catalog.idempotency.KeyedRequest;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcSchema;
@@ -25,9 +29,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +117,29 @@ class JdbcPhotoCatalogIT {
             .containsIgnoringCase("photos_by_work")
             .contains("index sorted");
       }
+    }
+
+    @Test
+    void clearsAwayKeysOfRequestsThatExpired() throws SQLException {
+      IdempotencyKey old = new IdempotencyKey(Photos.aUser(), "old");
+      IdempotencyKey next = new IdempotencyKey(Photos.aUser(), "next");
+      Instant end = Photos.NOW.plusSeconds(600);
+      await(requests().claim(old, request(end), Photos.NOW));
+      await(requests().claim(next, request(end.plusSeconds(600)), end));
+      try (Connection connection = database.getConnection();
+          PreparedStatement count =
+              connection.prepareStatement(
+                  "SELECT COUNT(*) FROM idempotency_keys WHERE user_id = ?")) {
+        count.setString(1, old.owner().value());
+        try (ResultSet row = count.executeQuery()) {
+          row.next();
+          assertThat(row.getInt(1)).isZero();
+        }
+      }
+    }
+
+    private static KeyedRequest request(Instant expiresAt) {
+      return KeyedRequest.begun("f", UUID.randomUUID(), UUID.randomUUID(), Photos.NOW, expiresAt);
     }
 
     @Test
@@ -223,6 +252,7 @@ class JdbcPhotoCatalogIT {
         JdbcSchema.create(database);
         try (Connection connection = database.getConnection();
             Statement statement = connection.createStatement()) {
+          statement.execute("DROP INDEX photos_by_taken_at");
           statement.execute("ALTER TABLE photos DROP COLUMN taken_at");
           statement.execute("ALTER TABLE photos ADD COLUMN of_another_system VARCHAR");
         }
@@ -254,6 +284,28 @@ class JdbcPhotoCatalogIT {
         assertThat(placeholderOf(stored)).isNotNull();
         assertThat(placeholderOf(read)).isNull();
         assertThat(await(catalog.save(read)).revision()).isEqualTo(stored.revision() + 1);
+      }
+    }
+
+    @Test
+    void listsByTagWhatAReleaseWithoutThatFilterStored(@TempDir Path folder) throws SQLException {
+      String url = "jdbc:h2:file:" + folder.resolve("catalog");
+      Photo tagged;
+      try (HikariDataSource old = open(url)) {
+        JdbcSchema.create(old);
+        PhotoCatalog catalog = new JdbcPhotoCatalog(old, threads);
+        tagged = await(catalog.save(aPhoto().tagged("sea", "boat").pending()));
+        await(catalog.save(aPhoto().ownedBy(tagged.owner()).pending()));
+        try (Connection connection = old.getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("DROP TABLE photo_tags");
+        }
+      }
+      try (HikariDataSource database = open(url)) {
+        JdbcSchema.create(database);
+        PhotoQuery boats = new PhotoQuery(tagged.owner(), new PhotoFilter.OfTag("boat"), 10, null);
+        assertThat(await(new JdbcPhotoCatalog(database, threads).page(boats)).photos())
+            .containsExactly(tagged);
       }
     }
 

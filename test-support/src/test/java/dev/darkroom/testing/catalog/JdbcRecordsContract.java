@@ -3,6 +3,8 @@ package dev.darkroom.testing.catalog;
 
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
+import dev.darkroom.catalog.idempotency.IdempotencyStore;
+import dev.darkroom.catalog.jdbc.JdbcIdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcLeadership;
 import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The contract over a SQL database. */
 interface JdbcRecordsContract
-    extends PhotoRecordsContract, PhotoSurveyContract, LeadershipContract {
+    extends PhotoRecordsContract,
+        PhotoSurveyContract,
+        PhotoBatchContract,
+        LeadershipContract,
+        IdempotencyStoreContract {
 
   DataSource database();
 
@@ -37,6 +43,11 @@ interface JdbcRecordsContract
   @Override
   default Leadership leadership() {
     return new JdbcLeadership(database(), threads());
+  }
+
+  @Override
+  default IdempotencyStore requests() {
+    return new JdbcIdempotencyStore(database(), threads());
   }
 
   @Override

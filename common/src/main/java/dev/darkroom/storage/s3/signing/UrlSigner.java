@@ -59,7 +59,7 @@ public final class UrlSigner {
   /**
    * A URL to GET an object.
    *
-   * @param validity 1 second to 7 days
+   * @param validity 1 second to 7 days; less if the credentials end before
    * @param disposition what the answer's Content-Disposition is to be; null for the object's own
    */
   public SignedUrl get(ObjectRef object, Duration validity, @Nullable String disposition) {
@@ -73,7 +73,7 @@ public final class UrlSigner {
   /**
    * A URL to PUT an object.
    *
-   * @param validity 1 second to 7 days
+   * @param validity 1 second to 7 days; less if the credentials end before
    * @param headers to be sent with it, names in lower case; all are signed
    */
   public SignedUrl put(ObjectRef object, Duration validity, Map<String, String> headers) {
@@ -83,13 +83,14 @@ public final class UrlSigner {
   private SignedUrl sign(
       String method,
       ObjectRef object,
-      Duration validity,
+      Duration asked,
       String extra,
       SortedMap<String, String> headers) {
-    if (validity.compareTo(LONGEST) > 0 || validity.toSeconds() < 1) {
+    if (asked.compareTo(LONGEST) > 0 || asked.toSeconds() < 1) {
       throw new IllegalArgumentException("a URL is valid for 1 second to 7 days");
     }
     AwsCredentials who = credentials.resolveCredentials();
+    Duration validity = SignatureValidity.of(asked, who, time.instant());
     BucketPlace place =
         known.computeIfAbsent(object.bucket(), name -> BucketPlace.of(name, places));
     SigningTime now = now();

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.upload;
+
+import dev.darkroom.api.http.Call;
+import dev.darkroom.api.http.Endpoint;
+import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.photos.OwnedPhotos;
+import dev.darkroom.api.problem.Problem;
+import dev.darkroom.api.problem.ProblemException;
+import dev.darkroom.catalog.RevisionConflictException;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.storage.PhotoStorage;
+import io.vertx.core.Future;
+
+/**
+ * Hands out another URL for an upload that has not come, also if the first one is over or the photo
+ * was given up for it.
+ */
+public final class RenewEndpoint implements Endpoint {
+
+  private static final int MAX_TRIES = 5;
+
+  private final OwnedPhotos photos;
+  private final PhotoStorage storage;
+  private final Renewal renewal;
+  private final Uploads uploads;
+
+  public RenewEndpoint(OwnedPhotos photos, PhotoStorage storage, Renewal renewal, Uploads uploads) {
+    this.photos = photos;
+    this.storage = storage;
+    this.renewal = renewal;
+    this.uploads = uploads;
+  }
+
+  @Override
+  public Future<Reply> answer(Call call) {
+    return renew(call, 1).map(photo -> Reply.ok(uploads.jsonOf(photo, call.correlation())));
+  }
+
+  private Future<Photo> renew(Call call, int attempt) {
+    return photos
+        .of(call)
+        .compose(this::requireNoFile)
+        .compose(renewal::of)
+        .recover(
+            failure ->
+                failure instanceof RevisionConflictException && attempt < MAX_TRIES
+                    ? renew(call, attempt + 1)
+                    : Future.failedFuture(failure));
+  }
+
+  /** The store knows of a file before its record does. */
+  private Future<Photo> requireNoFile(Photo photo) {
+    if (!photo.awaitsFile()) {
+      return Future.failedFuture(new ProblemException(new Problem.FileArrived()));
+    }
+    return storage
+        .head(photo.original().location())
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.failedFuture(new ProblemException(new Problem.FileArrived()))
+                    : Future.succeededFuture(photo));
+  }
+}

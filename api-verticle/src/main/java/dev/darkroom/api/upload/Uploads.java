@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api.upload;
+
+import dev.darkroom.api.photos.PhotoJson;
+import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.Original;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoKeys;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.storage.PresignedUpload;
+import dev.darkroom.storage.UploadGrant;
+import dev.darkroom.telemetry.CorrelationId;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Photos that wait for their file, and the way to upload it. Used by all that hand one out. */
+public final class Uploads {
+
+  private final PhotoStorage storage;
+  private final PhotoJson json;
+  private final InstantSource time;
+  private final UploadTerms terms;
+
+  public Uploads(PhotoStorage storage, PhotoJson json, InstantSource time, UploadTerms terms) {
+    this.storage = storage;
+    this.json = json;
+    this.time = time;
+    this.terms = terms;
+  }
+
+  /** A photo that is to be stored before anybody may upload it. */
+  Photo reserve(UserId owner, UploadRequest request, PhotoId id) {
+    ObjectRef location =
+        new ObjectRef(terms.originalsBucket(), PhotoKeys.original(owner, id, request.filename()));
+    Instant now = time.instant();
+    return Photo.reserve(
+        id,
+        owner,
+        request.filename(),
+        new Original(location, request.contentType(), request.size(), request.checksum()),
+        request.details(),
+        now.plus(terms.uploadUrlValidity()),
+        now);
+  }
+
+  /** The photo and, where it waits for its file, how to upload it, as the contract has them. */
+  JsonObject jsonOf(Photo photo, CorrelationId correlation) {
+    JsonObject both = new JsonObject().put("photo", json.of(photo));
+    return photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
+        ? both.put("upload", jsonOf(grant(photo, left(expiresAt), correlation)))
+        : both;
+  }
+
+  /** Up to that moment, and no less than the whole second that it lies in. */
+  private Duration left(Instant expiresAt) {
+    Duration left = Duration.between(time.instant(), expiresAt).plusMillis(999);
+    return Duration.ofSeconds(Math.max(1, left.toSeconds()));
+  }
+
+  private PresignedUpload grant(Photo photo, Duration validity, CorrelationId correlation) {
+    Original original = photo.original();
+    return storage.presignUpload(
+        new UploadGrant(
+            original.location(),
+            original.contentType(),
+            original.size(),
+            original.checksum(),
+            Map.of(CorrelationId.METADATA_NAME, correlation.value()),
+            validity));
+  }
+
+  private static JsonObject jsonOf(PresignedUpload upload) {
+    JsonObject headers = new JsonObject();
+    upload.headers().forEach(headers::put);
+    return new JsonObject()
+        .put("method", upload.method())
+        .put("url", upload.url().toString())
+        .put("headers", headers)
+        .put("expiresAt", upload.expiresAt().toString());
+  }
+}
