@@ -20,6 +20,7 @@ import dev.darkroom.api.http.SecurityHeaders;
 import dev.darkroom.api.http.UnreadBody;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
+import dev.darkroom.api.photos.PatchEndpoint;
 import dev.darkroom.api.photos.PhotoEndpoints;
 import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.CreateEndpoint;
@@ -102,7 +103,6 @@ final class ApiRouter {
 
   private void addOperations(RouterBuilder builder, Map<String, Endpoint> endpoints) {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
-    BodyReceiver receiver = new BodyReceiver(config.api().maxBody().bytes(), bodies);
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
       Endpoint endpoint =
@@ -117,7 +117,11 @@ final class ApiRouter {
         route.addHandler(authentication);
       }
       if (hasBody) {
-        route.addHandler(receiver);
+        route.addHandler(
+            new BodyReceiver(
+                config.api().maxBody().bytes(),
+                bodies,
+                contract.bodyTypes().getOrDefault(id, Set.of())));
       }
       route
           .addHandler(RequestValidation.of(contract.parsed(), route.getOperation()))
@@ -144,6 +148,7 @@ final class ApiRouter {
         Map.entry(
             "readContent",
             new ContentEndpoint(services.catalog(), services.storage(), urlValidity)),
+        Map.entry("patchPhoto", patch(json)),
         Map.entry("deletePhoto", delete()),
         Map.entry("contract", documents::contract),
         Map.entry("docs", documents::page));
@@ -157,6 +162,10 @@ final class ApiRouter {
             config.api().uploadUrlValidity());
     return new CreateEndpoint(
         services.catalog(), services.storage(), json, services.time(), services.ids(), terms);
+  }
+
+  private Endpoint patch(PhotoJson json) {
+    return new PatchEndpoint(services.catalog(), services.events(), json, services.time());
   }
 
   private Endpoint delete() {

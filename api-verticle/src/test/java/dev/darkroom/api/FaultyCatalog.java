@@ -23,6 +23,8 @@ public final class FaultyCatalog implements PhotoCatalog {
       new AtomicReference<>(Future::succeededFuture);
   private final ConcurrentLinkedQueue<Runnable> beforeDeletes = new ConcurrentLinkedQueue<>();
 
+  private final ConcurrentLinkedQueue<Runnable> beforeSaves = new ConcurrentLinkedQueue<>();
+
   public FaultyCatalog(PhotoCatalog catalog) {
     this.catalog = catalog;
   }
@@ -48,6 +50,11 @@ public final class FaultyCatalog implements PhotoCatalog {
     beforeDeletes.add(happens);
   }
 
+  /** Happens once, when a record is about to be saved. */
+  public void beforeSave(Runnable happens) {
+    beforeSaves.add(happens);
+  }
+
   @Override
   public Future<Optional<Photo>> find(PhotoId id) {
     return before.get().get().compose(_ -> catalog.find(id));
@@ -55,6 +62,10 @@ public final class FaultyCatalog implements PhotoCatalog {
 
   @Override
   public Future<Photo> save(Photo photo) {
+    Runnable happens = beforeSaves.poll();
+    if (happens != null) {
+      happens.run();
+    }
     return before.get().get().compose(_ -> catalog.save(photo));
   }
 

@@ -310,7 +310,9 @@ final class Invariants {
     }
     require(
         last.contains(subject)
-            || events.stream().anyMatch(id -> id.startsWith(photo.id() + "/" + photo.revision())),
+            || (attempt(photo.status()) instanceof Attempt told
+                && events.stream()
+                    .anyMatch(id -> id.startsWith(photo.id() + "/" + told.fence() + "/"))),
         () -> is + ", and nobody was told");
   }
 
