@@ -26,6 +26,7 @@ import dev.darkroom.api.limit.RateLimits;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
 import dev.darkroom.api.photos.OwnedPhotos;
+import dev.darkroom.api.photos.PatchEndpoint;
 import dev.darkroom.api.photos.PhotoEndpoints;
 import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.AnnounceEndpoint;
@@ -40,6 +41,7 @@ import dev.darkroom.api.upload.SingleForm;
 import dev.darkroom.api.upload.UploadTerms;
 import dev.darkroom.api.upload.Uploads;
 import dev.darkroom.config.ApiSettings;
+import dev.darkroom.config.ByteSize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -128,8 +130,6 @@ final class ApiRouter {
   private void addOperations(RouterBuilder builder, Map<String, Endpoint> endpoints) {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
     AuditLog audit = new AuditLog(new CallerAddress(config.rate().trustedProxies())::of);
-    BodyReceiver receiver = new BodyReceiver(config.api().maxBody().bytes(), bodies);
-    BodyReceiver batchReceiver = new BodyReceiver(config.api().maxBatchBody().bytes(), bodies);
     for (OpenAPIRoute route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
       Endpoint endpoint =
@@ -150,7 +150,10 @@ final class ApiRouter {
         route.addHandler(rates.ofAccounts());
       }
       if (hasBody) {
-        route.addHandler(id.equals(BATCH) ? batchReceiver : receiver);
+        ByteSize most = id.equals(BATCH) ? config.api().maxBatchBody() : config.api().maxBody();
+        route.addHandler(
+            new BodyReceiver(
+                most.bytes(), bodies, contract.bodyTypes().getOrDefault(id, Set.of())));
       }
       route
           .addHandler(RequestValidation.of(contract.parsed(), route.getOperation()))
@@ -213,6 +216,7 @@ final class ApiRouter {
         Map.entry(
             "readContent",
             new ContentEndpoint(services.catalog(), services.storage(), urlValidity)),
+        Map.entry("patchPhoto", patch(json)),
         Map.entry("deletePhoto", delete()),
         Map.entry("contract", documents::contract),
         Map.entry("docs", documents::page));
@@ -227,6 +231,10 @@ final class ApiRouter {
         services.time(),
         services.ids(),
         config.api().requestTimeout().multipliedBy(2));
+  }
+
+  private Endpoint patch(PhotoJson json) {
+    return new PatchEndpoint(services.catalog(), services.events(), json, services.time());
   }
 
   private Endpoint delete() {

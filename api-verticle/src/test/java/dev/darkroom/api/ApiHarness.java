@@ -129,6 +129,13 @@ public final class ApiHarness implements AutoCloseable {
     return Await.await(request(HttpMethod.POST, path).sendJsonObject(body));
   }
 
+  public HttpResponse<Buffer> patch(String path, JsonObject body, UserId user) {
+    return Await.await(
+        request(HttpMethod.PATCH, path, user)
+            .putHeader("Content-Type", "application/merge-patch+json")
+            .sendBuffer(body.toBuffer()));
+  }
+
   /** Puts a photo into the catalog. */
   public Photo given(Photo photo) {
     return Await.await(photos.save(photo));

@@ -3,8 +3,11 @@ package dev.darkroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.photo.Correction;
+import dev.darkroom.photo.Corrections;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.RejectionCode;
@@ -137,6 +140,56 @@ class PhotosTest {
   }
 
   @Test
+  void showsWhatTheOwnerSaysInPlaceOfTheFileAndBothInTheMetadata() {
+    Photo photo = api.given(Photos.aPhoto().detailed(Photos.DETAILS).ready());
+
+    JsonObject one = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
+    JsonObject all =
+        check.json("readMetadata", 200, api.get(path(photo) + "/metadata", photo.owner()));
+
+    for (JsonObject json : List.of(one, all)) {
+      assertThat(json.getString("takenAt")).isEqualTo("2025-08-01T18:00:00");
+      assertThat(json.getJsonObject("location").getDouble("latitude")).isEqualTo(46.95);
+      assertThat(json.getJsonObject("caption").fieldNames()).doesNotContain("creator");
+      assertThat(json.getJsonObject("caption").getJsonArray("keywords")).contains("Aare");
+      assertThat(json.getJsonArray("corrected"))
+          .containsExactly(
+              "takenAt",
+              "location",
+              "caption.title",
+              "caption.keywords",
+              "caption.creator",
+              "caption.copyright");
+      assertThat(json.getJsonObject("custom").getMap())
+          .containsEntry("rating", 4.5)
+          .containsEntry("shelf", -12)
+          .containsEntry("order", "A-17 写真")
+          .containsEntry("printed", false);
+      assertThat(json.getJsonArray("tags")).containsExactly("lake", "family");
+    }
+    assertThat(all.getJsonObject("file").getString("takenAt"))
+        .isEqualTo("2025-08-02T18:04:05.12+02:00");
+    assertThat(all.getJsonObject("file").getJsonObject("caption").getString("creator"))
+        .isEqualTo("A. Photographer");
+    assertThat(one.containsKey("file")).isFalse();
+  }
+
+  @Test
+  void listsWhereAPhotoWasTakenAsItsOwnerSays() {
+    Photo photo =
+        api.given(
+            Photos.aPhoto()
+                .detailed(
+                    PhotoDetails.NONE.withCorrections(
+                        Corrections.NONE.withLocation(new Correction.Hidden<>())))
+                .ready());
+
+    JsonObject list = check.json("listPhotos", 200, api.get("/v1/photos", photo.owner()));
+
+    assertThat(list.getJsonArray("photos").getJsonObject(0).containsKey("location")).isFalse();
+  }
+
+  @Test
   void leadsToAllTagsOfAPhotoOfWhichTheyAreKept() {
     PhotoBuilder builder = Photos.aPhoto();
     ObjectRef dump =
@@ -167,7 +220,9 @@ class PhotosTest {
             new JsonObject()
                 .put("title", "Evening at the lake")
                 .put("description", "Two boats,\none of them ours")
-                .put("keywords", new JsonArray().add("lake").add("boats")));
+                .put("keywords", new JsonArray().add("lake").add("boats"))
+                .put("creator", "A. Photographer")
+                .put("copyright", "© 2025 A. Photographer"));
     assertThat(one.getString("colourProfile")).isEqualTo("Display P3");
     assertThat(list.getJsonArray("photos").getJsonObject(0).fieldNames())
         .contains("camera")

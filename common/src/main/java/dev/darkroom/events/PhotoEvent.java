@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.events;
 
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Rejection;
 import dev.darkroom.telemetry.CorrelationId;
 import java.time.Instant;
 
@@ -16,12 +21,28 @@ public record PhotoEvent(Kind kind, Photo photo, Instant time, CorrelationId cor
 
   /**
    * The same for the same change of the same photo, whoever publishes it and however often, so that
-   * consumers can drop what they have seen (CloudEvents 1.0, {@code id}). A photo is deleted once,
-   * at whatever revision; its id may begin a new life, at another time.
+   * consumers can drop what they have seen (CloudEvents 1.0, {@code id}). The end of an attempt may
+   * be told again after the owner changed the photo; each has a fence of its own. A photo is
+   * deleted once, at whatever revision; its id may begin a new life, at another time.
    */
   public String id() {
-    long which = kind == Kind.DELETED ? photo.createdAt().toEpochMilli() : photo.revision();
+    long which =
+        switch (kind) {
+          case READY, REJECTED, FAILED -> fenceOf(photo.status());
+          case UPDATED -> photo.revision();
+          case DELETED -> photo.createdAt().toEpochMilli();
+        };
     return photo.id() + "/" + which + "/" + kind.wireName();
+  }
+
+  private static long fenceOf(PhotoStatus ended) {
+    return switch (ended) {
+      case PhotoStatus.PendingUpload _ -> 0;
+      case PhotoStatus.Processing(Attempt attempt, Lease _) -> attempt.fence();
+      case PhotoStatus.Ready(Attempt attempt, Development _) -> attempt.fence();
+      case PhotoStatus.Rejected(Attempt attempt, Rejection _) -> attempt.fence();
+      case PhotoStatus.Failed(Attempt attempt, String _) -> attempt.fence();
+    };
   }
 
   /** What may happen. */
@@ -29,6 +50,7 @@ public record PhotoEvent(Kind kind, Photo photo, Instant time, CorrelationId cor
     READY("dev.darkroom.photo.ready"),
     REJECTED("dev.darkroom.photo.rejected"),
     FAILED("dev.darkroom.photo.failed"),
+    UPDATED("dev.darkroom.photo.updated"),
     DELETED("dev.darkroom.photo.deleted");
 
     private final String wireName;

@@ -315,21 +315,43 @@ public record Photo(
         id, owner, filename, original, details, status, metadata, createdAt, updatedAt, stored);
   }
 
-  /** The same photo as listings have it: without what may be long of its metadata. */
+  /** The same photo as listings have it: without what may be long of its metadata and details. */
   public Photo listed() {
-    return metadata == null
-        ? this
-        : new Photo(
-            id,
-            owner,
-            filename,
-            original,
-            details,
-            status,
-            metadata.listed(),
-            createdAt,
-            updatedAt,
-            revision);
+    return new Photo(
+        id,
+        owner,
+        filename,
+        original,
+        details.listed(),
+        status,
+        metadata == null ? null : metadata.listed(),
+        createdAt,
+        updatedAt,
+        revision);
+  }
+
+  /** The owner says this of it from now on. It may be said at any time, whatever its status. */
+  public Photo described(PhotoDetails said, Instant now) {
+    return new Photo(
+        id, owner, filename, original, said, status, metadata, createdAt, now, revision);
+  }
+
+  /** When it was taken: what the owner says, else what the file says, if anything. */
+  public @Nullable TakenAt takenAt() {
+    return details.corrections().takenAt().over(metadata == null ? null : metadata.takenAt());
+  }
+
+  /** Where it was taken: what the owner says, else what the file says, if anything. */
+  public @Nullable Geolocation location() {
+    return details.corrections().location().over(metadata == null ? null : metadata.location());
+  }
+
+  /** Its texts, each what the owner says, else what the file says, if anything. */
+  public Caption caption() {
+    return details
+        .corrections()
+        .caption()
+        .over(metadata == null ? Caption.NONE : metadata.caption());
   }
 
   private Processing require(Attempt attempt, String to) {

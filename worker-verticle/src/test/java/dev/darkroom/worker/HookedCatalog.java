@@ -22,6 +22,7 @@ final class HookedCatalog implements PhotoCatalog {
 
   private final PhotoCatalog catalog;
   private final AtomicReference<Runnable> afterSave = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> beforeSave = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> beforeDelete = new AtomicReference<>(() -> {});
 
   private final AtomicInteger outages = new AtomicInteger();
@@ -35,6 +36,11 @@ final class HookedCatalog implements PhotoCatalog {
   /** Does something after the next record is saved. */
   void afterSave(Runnable action) {
     afterSave.set(action);
+  }
+
+  /** Does something before the next record is saved. */
+  void beforeSave(Runnable action) {
+    beforeSave.set(action);
   }
 
   /** Does something before the next record is deleted. */
@@ -80,6 +86,7 @@ final class HookedCatalog implements PhotoCatalog {
       return Future.failedFuture(
           new CatalogUnavailableException("for a test", new IOException("no answer")));
     }
+    beforeSave.getAndSet(() -> {}).run();
     return catalog.save(photo).onSuccess(_ -> afterSave.getAndSet(() -> {}).run());
   }
 

@@ -10,9 +10,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -22,18 +25,22 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param parsed what routes are made from; not changed any more, so event loops may share it
  * @param text as clients are shown it
+ * @param bodyTypes the media types of bodies that an operation takes, by its id; none of one that
+ *     takes no body
  */
-public record Contract(OpenAPIContract parsed, Buffer text) {
+public record Contract(OpenAPIContract parsed, Buffer text, Map<String, Set<String>> bodyTypes) {
 
   private static final String RESOURCE = "openapi.yaml";
 
   /**
    * The parser refuses contracts with media types that it can not validate. Those here are of
-   * answers, which play no part in routing, so it is given the nearest one it knows.
+   * answers, which play no part in routing, or are JSON too, so it is given the nearest one it
+   * knows.
    */
   private static final Map<String, String> UNKNOWN_MEDIA_TYPES =
       Map.of(
           "application/problem+json", "application/json",
+          "application/merge-patch+json", "application/json",
           "application/yaml", "text/plain",
           "text/html", "text/plain");
 
@@ -51,14 +58,34 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
   private static Future<Contract> parse(Vertx vertx, Buffer text) {
     return vertx
         .executeBlocking(() -> jsonOf(text))
-        .compose(json -> OpenAPIContract.from(vertx, json))
-        .map(parsed -> new Contract(parsed, text));
+        .compose(json -> parse(vertx, text, Objects.requireNonNull(json)));
+  }
+
+  private static Future<Contract> parse(Vertx vertx, Buffer text, JsonObject json) {
+    return OpenAPIContract.from(vertx, asParsed(json))
+        .map(parsed -> new Contract(parsed, text, bodyTypesOf(json)));
   }
 
   private static JsonObject jsonOf(Buffer yaml) {
     Yaml reader = new Yaml(new SafeConstructor(new LoaderOptions()));
     Map<String, Object> document = reader.load(yaml.toString(StandardCharsets.UTF_8));
-    return asParsed(new JsonObject(document));
+    return new JsonObject(document);
+  }
+
+  private static Map<String, Set<String>> bodyTypesOf(JsonObject json) {
+    Map<String, Set<String>> types = new HashMap<>();
+    for (Map.Entry<String, Object> path : json.getJsonObject("paths")) {
+      for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
+        if (method.getValue() instanceof JsonObject operation
+            && operation.containsKey("requestBody")) {
+          types.put(
+              operation.getString("operationId"),
+              Set.copyOf(
+                  operation.getJsonObject("requestBody").getJsonObject("content").fieldNames()));
+        }
+      }
+    }
+    return Map.copyOf(types);
   }
 
   private static JsonObject asParsed(JsonObject json) {
@@ -73,7 +100,7 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
     return copy;
   }
 
-  private static Object asParsed(Object value) {
+  private static @Nullable Object asParsed(@Nullable Object value) {
     return switch (value) {
       case JsonObject object -> asParsed(object);
       case JsonArray array -> {
@@ -81,7 +108,8 @@ public record Contract(OpenAPIContract parsed, Buffer text) {
         array.forEach(item -> copy.add(asParsed(item)));
         yield copy;
       }
-      default -> value;
+      // An example may have nulls.
+      case null, default -> value;
     };
   }
 

@@ -16,6 +16,8 @@ final class SchemaErrors {
   private static final Set<String> CONTAINERS =
       Set.of("properties", "items", "allOf", "$ref", "prefixItems", "patternProperties");
 
+  private static final Set<String> PROPERTIES = Set.of("properties", "patternProperties");
+
   private SchemaErrors() {}
 
   /** What is wrong, with pointers into the body; empty if nothing is. */
@@ -27,7 +29,7 @@ final class SchemaErrors {
     // The validator calls a known property that is wrong an additional one as well.
     Set<String> knownProperties =
         units.stream()
-            .filter(unit -> keywordOf(unit).equals("properties"))
+            .filter(unit -> PROPERTIES.contains(keywordOf(unit)))
             .map(OutputUnit::getInstanceLocation)
             .collect(Collectors.toSet());
     List<FieldError> errors = new ArrayList<>();

@@ -11,18 +11,18 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.InputTrustHandler;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads the body of a request whose sender may send one: JSON, within its limit and the budget of
- * all. The budget is charged with what the client announces before the first byte is read, and gets
- * it back when the response has ended or the connection is gone.
+ * Reads the body of a request whose sender may send one: of a type that the operation takes, within
+ * its limit and the budget of all. The budget is charged with what the client announces before the
+ * first byte is read, and gets it back when the response has ended or the connection is gone.
  */
 public final class BodyReceiver implements InputTrustHandler {
 
-  private static final String JSON = "application/json";
-
   private final long maxBytes;
   private final BodyBudget budget;
+  private final Set<String> types;
   private final BodyHandler reader;
 
   /**
@@ -30,10 +30,12 @@ public final class BodyReceiver implements InputTrustHandler {
    *
    * @param maxBytes of one body
    * @param budget of all bodies
+   * @param types the media types that the operation takes
    */
-  public BodyReceiver(long maxBytes, BodyBudget budget) {
+  public BodyReceiver(long maxBytes, BodyBudget budget, Set<String> types) {
     this.maxBytes = maxBytes;
     this.budget = budget;
+    this.types = types;
     this.reader = BodyHandler.create(false).setBodyLimit(maxBytes);
   }
 
@@ -46,8 +48,8 @@ public final class BodyReceiver implements InputTrustHandler {
       return;
     }
     long bytes = announced(context.request());
-    if (!isJson(context.request())) {
-      context.fail(new ProblemException(new Problem.UnsupportedMediaType()));
+    if (!types.contains(typeOf(context.request()))) {
+      context.fail(new ProblemException(new Problem.UnsupportedMediaType(types)));
     } else if (bytes > maxBytes) {
       context.fail(new ProblemException(new Problem.BodyTooLarge()));
     } else if (!budget.tryReserve(bytes)) {
@@ -58,11 +60,11 @@ public final class BodyReceiver implements InputTrustHandler {
     }
   }
 
-  private static boolean isJson(HttpServerRequest request) {
+  private static String typeOf(HttpServerRequest request) {
     String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
     int semicolon = type.indexOf(';');
     String bare = semicolon < 0 ? type : type.substring(0, semicolon);
-    return bare.strip().toLowerCase(Locale.ROOT).equals(JSON);
+    return bare.strip().toLowerCase(Locale.ROOT);
   }
 
   /** A body of unknown length is taken for the largest there may be. */

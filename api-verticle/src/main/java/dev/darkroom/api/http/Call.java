@@ -143,6 +143,11 @@ public final class Call {
     return value;
   }
 
+  /** The lines of a header; none if it is absent. */
+  public List<String> headers(String name) {
+    return context.request().headers().getAll(name);
+  }
+
   /** A parameter of the query. */
   public Optional<String> query(String name) {
     List<String> values = context.queryParam(name);

@@ -85,7 +85,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
       case 404 -> new Problem.NotFound("There is nothing at this path. See /docs.");
       case 405 -> new Problem.MethodNotAllowed(methodsOf.apply(context.normalizedPath()));
       case 413 -> new Problem.BodyTooLarge();
-      case 415 -> new Problem.UnsupportedMediaType();
+      case 415 -> new Problem.UnsupportedMediaType(Set.of("application/json"));
       case 503 -> new Problem.TimedOut();
       default ->
           context.statusCode() >= 400 && context.statusCode() < 500

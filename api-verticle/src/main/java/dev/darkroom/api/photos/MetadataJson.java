@@ -4,41 +4,43 @@ package dev.darkroom.api.photos;
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Geolocation;
+import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.TakenAt;
 import dev.darkroom.storage.PresignedUrl;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** What a file says of itself, as clients see it. */
+/** What a file says of itself, and its owner in its place, as clients see it. */
 final class MetadataJson {
 
   private MetadataJson() {}
 
   /**
-   * All of it that the record has.
+   * All of it that the record has: as it is shown, and under {@code file} what the file says where
+   * its owner says otherwise.
    *
    * @param fullUrl where the rest is; null for a photo of before the rest was kept
    */
-  static JsonObject of(PhotoMetadata metadata, @Nullable PresignedUrl fullUrl) {
-    JsonObject json = new JsonObject();
-    putHighlights(json, metadata);
-    Caption caption = metadata.caption();
-    if (!caption.equals(Caption.NONE)) {
-      JsonObject texts = json.getJsonObject("caption", jsonOf(caption));
-      putIfKnown(texts, "creator", caption.creator());
-      putIfKnown(texts, "copyright", caption.copyright());
-      json.put("caption", texts);
-    }
-    putIfKnown(json, "colourSpace", metadata.colours().space());
+  static JsonObject of(Photo photo, PhotoMetadata found, @Nullable PresignedUrl fullUrl) {
+    JsonObject json = DetailsJson.of(photo);
+    putFound(json, found);
+    putIfKnown(json, "colourSpace", found.colours().space());
     if (fullUrl != null) {
       json.put("fullUrl", fullUrl.url().toString())
           .put("urlsExpireAt", fullUrl.expiresAt().toString());
     }
+    if (json.containsKey(DetailsJson.CORRECTED)) {
+      json.put("file", jsonOf(found.takenAt(), found.location(), found.caption()));
+    }
     JsonObject directories = new JsonObject();
-    metadata
+    found
         .directories()
         .forEach(
             (name, tags) -> {
@@ -46,33 +48,22 @@ final class MetadataJson {
               tags.forEach(directory::put);
               directories.put(name, directory);
             });
-    return json.put("orientation", metadata.orientation()).put("directories", directories);
+    return json.put("orientation", found.orientation()).put("directories", directories);
   }
 
-  /** Adds when, by what and where the photo was taken and what it shows, as far as is known. */
-  static void putHighlights(JsonObject json, PhotoMetadata metadata) {
-    @Nullable TakenAt takenAt = metadata.takenAt();
-    if (takenAt != null) {
-      json.put("takenAt", textOf(takenAt));
+  /**
+   * Adds when and where the photo was taken and its texts, as far as the file or the owner says.
+   */
+  static void putShown(JsonObject json, Photo photo) {
+    json.mergeIn(jsonOf(photo.takenAt(), photo.location(), photo.caption()));
+  }
+
+  /** Adds what only the file can say. */
+  static void putFound(JsonObject json, PhotoMetadata found) {
+    if (!found.camera().equals(CameraInfo.UNKNOWN)) {
+      json.put("camera", jsonOf(found.camera()));
     }
-    if (!metadata.camera().equals(CameraInfo.UNKNOWN)) {
-      json.put("camera", jsonOf(metadata.camera()));
-    }
-    @Nullable Geolocation location = metadata.location();
-    if (location != null) {
-      JsonObject place =
-          new JsonObject()
-              .put("latitude", location.latitude())
-              .put("longitude", location.longitude());
-      putIfKnown(place, "altitude", location.altitude());
-      putIfKnown(place, "direction", location.direction());
-      json.put("location", place);
-    }
-    Caption caption = metadata.caption();
-    if (caption.title() != null || caption.description() != null || !caption.keywords().isEmpty()) {
-      json.put("caption", jsonOf(caption));
-    }
-    putIfKnown(json, "colourProfile", metadata.colours().profile());
+    putIfKnown(json, "colourProfile", found.colours().profile());
   }
 
   static void putIfKnown(JsonObject json, String name, @Nullable Object value) {
@@ -81,11 +72,54 @@ final class MetadataJson {
     }
   }
 
-  /** Without an offset where the camera tells none: to add one would be to invent it. */
+  private static JsonObject jsonOf(
+      @Nullable TakenAt takenAt, @Nullable Geolocation location, Caption caption) {
+    JsonObject json = new JsonObject();
+    if (takenAt != null) {
+      json.put("takenAt", textOf(takenAt));
+    }
+    if (location != null) {
+      json.put("location", jsonOf(location));
+    }
+    if (!caption.equals(Caption.NONE)) {
+      json.put("caption", jsonOf(caption));
+    }
+    return json;
+  }
+
+  /** Without an offset where nobody tells one: to add one would be to invent it. */
   private static String textOf(TakenAt takenAt) {
     return takenAt.offset() == null
         ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(takenAt.local())
         : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(takenAt.local().atOffset(takenAt.offset()));
+  }
+
+  /**
+   * Reads what {@link #textOf} writes.
+   *
+   * @throws IllegalArgumentException if there is no such moment
+   */
+  static TakenAt takenAtOf(String text) {
+    try {
+      TemporalAccessor moment =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      return moment instanceof OffsetDateTime known
+          ? new TakenAt(known.toLocalDateTime(), known.getOffset())
+          : new TakenAt(LocalDateTime.from(moment), null);
+    } catch (DateTimeException none) {
+      throw new IllegalArgumentException("is no moment of the calendar", none);
+    }
+  }
+
+  private static JsonObject jsonOf(Geolocation location) {
+    JsonObject place =
+        new JsonObject()
+            .put("latitude", location.latitude())
+            .put("longitude", location.longitude());
+    putIfKnown(place, "altitude", location.altitude());
+    putIfKnown(place, "direction", location.direction());
+    return place;
   }
 
   private static JsonObject jsonOf(CameraInfo camera) {
@@ -109,6 +143,8 @@ final class MetadataJson {
     putIfKnown(json, "title", caption.title());
     putIfKnown(json, "description", caption.description());
     json.put("keywords", new JsonArray(caption.keywords()));
+    putIfKnown(json, "creator", caption.creator());
+    putIfKnown(json, "copyright", caption.copyright());
     return json;
   }
 }

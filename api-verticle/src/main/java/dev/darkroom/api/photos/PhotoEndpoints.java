@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reading one photo, or a page of them. */
@@ -75,14 +74,10 @@ public final class PhotoEndpoints {
 
   /** One photo. */
   public Future<Reply> read(Call call) {
-    return owned.of(call).map(this::reply);
+    return owned.of(call).map(json::replyOf);
   }
 
-  private Reply reply(Photo photo) {
-    return new Reply.Json(200, json.of(photo), Map.of("ETag", "\"" + photo.revision() + "\""));
-  }
-
-  /** Everything the file says of itself. */
+  /** Everything the file says of itself, and its owner of it. */
   public Future<Reply> metadata(Call call) {
     return owned
         .of(call)
@@ -96,7 +91,7 @@ public final class PhotoEndpoints {
                             + photo.status().wireName()
                             + "."));
               }
-              return Reply.ok(json.of(metadata));
+              return Reply.ok(json.metadataOf(photo, metadata));
             });
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.photos;
 
+import dev.darkroom.api.http.Reply;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Photos as clients see them. What is not known is left out. */
@@ -48,22 +50,29 @@ public final class PhotoJson {
     json.put("createdAt", photo.createdAt().toString())
         .put("updatedAt", photo.updatedAt().toString())
         .put("revision", photo.revision())
-        .put("tags", new JsonArray(photo.details().tags()));
-    MetadataJson.putIfKnown(json, "description", photo.details().description());
+        .mergeIn(DetailsJson.of(photo));
     @Nullable PhotoMetadata metadata = photo.metadata();
     if (metadata != null) {
-      MetadataJson.putHighlights(json, metadata);
+      MetadataJson.putFound(json, metadata);
     }
     json.put("variants", new JsonArray());
     putStatus(json, photo);
     return json;
   }
 
-  /** Everything the file says of itself, with the URL of what the record has no room for. */
-  public JsonObject of(PhotoMetadata metadata) {
-    @Nullable ObjectRef dump = metadata.dump();
+  /** The answer with the photo, and the tag of its state. */
+  Reply replyOf(Photo photo) {
+    return new Reply.Json(200, of(photo), Map.of("ETag", IfMatch.tagOf(photo)));
+  }
+
+  /**
+   * Everything the file says of itself, with the URL of what the record has no room for, and what
+   * the owner says.
+   */
+  JsonObject metadataOf(Photo photo, PhotoMetadata found) {
+    @Nullable ObjectRef dump = found.dump();
     return MetadataJson.of(
-        metadata, dump == null ? null : storage.presignDownload(dump, urlValidity, null));
+        photo, found, dump == null ? null : storage.presignDownload(dump, urlValidity, null));
   }
 
   private void putStatus(JsonObject json, Photo photo) {

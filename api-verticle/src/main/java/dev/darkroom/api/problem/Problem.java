@@ -92,11 +92,22 @@ public sealed interface Problem {
   /** Other writers were faster, again and again. */
   record Contended() implements Problem {}
 
+  /** What the caller insists on is not so any more. */
+  record Changed() implements Problem {}
+
   /** The body has more bytes than are read. */
   record BodyTooLarge() implements Problem {}
 
-  /** The body is not declared as JSON. */
-  record UnsupportedMediaType() implements Problem {}
+  /**
+   * The body is not declared as what the operation takes.
+   *
+   * @param accepted the media types that it takes
+   */
+  record UnsupportedMediaType(Set<String> accepted) implements Problem {
+    public UnsupportedMediaType {
+      accepted = Set.copyOf(accepted);
+    }
+  }
 
   /** Something the service needs does not answer. */
   record Unavailable(Dependency dependency) implements Problem {}

@@ -6,6 +6,8 @@ import dev.darkroom.api.problem.Problem.TokenFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a problem is told to a client: the only place that knows status codes.
@@ -23,6 +25,7 @@ public record ProblemAnswer(
     Map<String, String> headers,
     List<FieldError> errors) {
 
+  private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String TYPE_PREFIX = "urn:darkroom:problem:";
 
   public ProblemAnswer {
@@ -158,18 +161,19 @@ public record ProblemAnswer(
               "Others change the photo at this moment. Send the request again.",
               "Retry-After",
               "1");
+      case Problem.Changed _ ->
+          plain(
+              412,
+              "changed",
+              "The photo has changed",
+              "It is not as it was when you read it. Read it again, and decide anew.");
       case Problem.BodyTooLarge _ ->
           plain(
               413,
               "body-too-large",
               "The body is too large",
               "Send less. Photos are uploaded to the URL that POST /v1/photos answers with.");
-      case Problem.UnsupportedMediaType _ ->
-          plain(
-              415,
-              "unsupported-media-type",
-              "The body's type is not supported",
-              "Send JSON, with Content-Type: application/json.");
+      case Problem.UnsupportedMediaType(Set<String> accepted) -> unsupported(accepted);
       case Problem.Unavailable(Dependency dependency) -> unavailable(dependency);
       case Problem.TooManyRequests(long seconds) ->
           withHeader(
@@ -190,6 +194,17 @@ public record ProblemAnswer(
               "The service failed",
               "It is not your request's fault. Tell the operator the requestId.");
     };
+  }
+
+  private static ProblemAnswer unsupported(Set<String> accepted) {
+    String types = accepted.stream().sorted().collect(Collectors.joining(", "));
+    return withHeader(
+        415,
+        "unsupported-media-type",
+        "The body's type is not supported",
+        "Send JSON, with one of these as its Content-Type: " + types + ".",
+        accepted.contains(MERGE_PATCH) ? "Accept-Patch" : "Accept",
+        types);
   }
 
   private static ProblemAnswer unauthenticated(TokenFault fault) {

@@ -53,9 +53,15 @@ public enum Attribute {
   FAILURE_MESSAGE(Kind.TEXT),
   TAGS(Kind.JSON),
   DESCRIPTION(Kind.TEXT),
-  /** The moment by the camera's clock, in the form of all timestamps: for queries. */
+  /** When and where the owner says that it was taken, in place of what the file says. */
+  CORRECTIONS(Kind.JSON),
+  /** The owner's texts in place of the file's. */
+  CAPTION_CORRECTIONS(Kind.JSON),
+  /** Fields of the owner's, or the owner's app. */
+  CUSTOM(Kind.JSON),
+  /** The moment that is shown, the owner's or the file's, as all timestamps are: for queries. */
   TAKEN_AT(Kind.TEXT),
-  /** What the camera's clock showed, as exact as the file tells it. */
+  /** What the camera's clock showed, as exact as the file tells it, whatever the owner says. */
   TAKEN_LOCAL(Kind.TEXT),
   TAKEN_OFFSET(Kind.TEXT),
   CAMERA_INFO(Kind.JSON),
@@ -81,7 +87,8 @@ public enum Attribute {
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(Attribute::attributeName, Function.identity()));
 
-  private static final Set<Attribute> UNLISTED = Set.of(METADATA, CAPTION);
+  private static final Set<Attribute> UNLISTED =
+      Set.of(METADATA, CAPTION, CAPTION_CORRECTIONS, CUSTOM);
 
   private static final Set<Attribute> CREATION_ONLY = Set.of(HAS_EDITED_VERSION, EDIT_COUNT);
 
@@ -111,7 +118,7 @@ public enum Attribute {
     return CREATION_ONLY.contains(this);
   }
 
-  /** What a listing reads: all but the file's tags and texts, which may be most of a record. */
+  /** What a listing reads: all but tags of the file, texts and custom fields: the bulk. */
   public static List<Attribute> listed() {
     return Arrays.stream(values()).filter(attribute -> !UNLISTED.contains(attribute)).toList();
   }

@@ -9,7 +9,6 @@ import static dev.darkroom.catalog.record.Attribute.GEOLOCATION;
 import static dev.darkroom.catalog.record.Attribute.METADATA;
 import static dev.darkroom.catalog.record.Attribute.METADATA_DUMP;
 import static dev.darkroom.catalog.record.Attribute.ORIENTATION;
-import static dev.darkroom.catalog.record.Attribute.TAKEN_AT;
 import static dev.darkroom.catalog.record.Attribute.TAKEN_LOCAL;
 import static dev.darkroom.catalog.record.Attribute.TAKEN_OFFSET;
 
@@ -70,9 +69,6 @@ final class MetadataFields {
     to.text(TAKEN_LOCAL, taken.local().toString());
     ZoneOffset offset = taken.offset();
     to.text(TAKEN_OFFSET, offset == null ? null : offset.getId());
-    if (Timestamps.isStorable(taken.instant())) {
-      to.timestamp(TAKEN_AT, taken.instant());
-    }
   }
 
   static @Nullable PhotoMetadata read(AttributeReader from) {

@@ -4,7 +4,6 @@ package dev.darkroom.catalog.record;
 import static dev.darkroom.catalog.record.Attribute.CHECKSUM_SHA256;
 import static dev.darkroom.catalog.record.Attribute.CONTENT_TYPE;
 import static dev.darkroom.catalog.record.Attribute.CREATED_AT;
-import static dev.darkroom.catalog.record.Attribute.DESCRIPTION;
 import static dev.darkroom.catalog.record.Attribute.EDIT_COUNT;
 import static dev.darkroom.catalog.record.Attribute.FILENAME;
 import static dev.darkroom.catalog.record.Attribute.FILE_SIZE;
@@ -13,31 +12,25 @@ import static dev.darkroom.catalog.record.Attribute.ORIGINAL_BUCKET;
 import static dev.darkroom.catalog.record.Attribute.ORIGINAL_S3_KEY;
 import static dev.darkroom.catalog.record.Attribute.PHOTO_ID;
 import static dev.darkroom.catalog.record.Attribute.REVISION;
-import static dev.darkroom.catalog.record.Attribute.TAGS;
 import static dev.darkroom.catalog.record.Attribute.UPDATED_AT;
 import static dev.darkroom.catalog.record.Attribute.USER_ID;
 import static dev.darkroom.catalog.record.Attribute.VERSION_TYPE;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Original;
 import dev.darkroom.photo.Photo;
-import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.photo.UserId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes that every photo has. */
 final class PhotoFields {
-
-  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private PhotoFields() {}
 
@@ -52,8 +45,6 @@ final class PhotoFields {
     to.number(REVISION, photo.revision());
     to.flag(HAS_EDITED_VERSION, false);
     to.number(EDIT_COUNT, 0);
-    to.json(TAGS, photo.details().tags());
-    to.text(DESCRIPTION, photo.details().description());
   }
 
   private static void writeOriginal(Original original, AttributeWriter to) {
@@ -71,7 +62,7 @@ final class PhotoFields {
         new UserId(from.requiredText(USER_ID)),
         new Filename(from.requiredText(FILENAME)),
         readOriginal(from),
-        readDetails(from),
+        DetailsFields.read(from),
         status,
         metadata,
         from.requiredTimestamp(CREATED_AT),
@@ -85,11 +76,5 @@ final class PhotoFields {
         new MediaType(from.requiredText(CONTENT_TYPE)),
         from.requiredNumber(FILE_SIZE),
         from.text(CHECKSUM_SHA256).map(Sha256::new).orElse(null));
-  }
-
-  private static PhotoDetails readDetails(AttributeReader from) {
-    return new PhotoDetails(
-        from.json(TAGS).map(node -> RecordJson.fromNode(node, TEXTS)).orElse(List.of()),
-        from.text(DESCRIPTION).orElse(null));
   }
 }

@@ -29,6 +29,7 @@ public record PhotoRecord(Map<Attribute, Value> values) {
     try {
       AttributeWriter to = new AttributeWriter();
       PhotoFields.write(photo, to);
+      DetailsFields.write(photo, to);
       StatusFields.write(photo.status(), to);
       WorkFields.write(photo, to);
       MetadataFields.write(photo.metadata(), to);

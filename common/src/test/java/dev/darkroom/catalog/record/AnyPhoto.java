@@ -4,7 +4,12 @@ package dev.darkroom.catalog.record;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.CaptionCorrections;
 import dev.darkroom.photo.Colour;
+import dev.darkroom.photo.Correction;
+import dev.darkroom.photo.Corrections;
+import dev.darkroom.photo.CustomFields;
+import dev.darkroom.photo.CustomValue;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.Geolocation;
@@ -145,8 +150,43 @@ final class AnyPhoto {
   }
 
   private static Arbitrary<PhotoDetails> details() {
-    return Combinators.combine(texts().list().ofMaxSize(4), texts().injectNull(0.3))
+    return Combinators.combine(
+            texts().list().ofMaxSize(4), texts().injectNull(0.3), corrections(), customFields())
         .as(PhotoDetails::new);
+  }
+
+  private static Arbitrary<Corrections> corrections() {
+    return Combinators.combine(correction(takenAt()), correction(places()), captionCorrections())
+        .as(Corrections::new);
+  }
+
+  private static Arbitrary<CaptionCorrections> captionCorrections() {
+    return Combinators.combine(
+            correction(texts()),
+            correction(texts()),
+            correction(texts().list().ofMaxSize(3)),
+            correction(texts()),
+            correction(texts()))
+        .as(CaptionCorrections::new);
+  }
+
+  private static <T> Arbitrary<Correction<T>> correction(Arbitrary<T> values) {
+    return Arbitraries.oneOf(
+        Arbitraries.create(Correction.None::new),
+        Arbitraries.create(Correction.Hidden::new),
+        values.map(Correction.To::new));
+  }
+
+  private static Arbitrary<CustomFields> customFields() {
+    Arbitrary<CustomValue> values =
+        Arbitraries.oneOf(
+            texts().map(CustomValue.Text::new),
+            Arbitraries.doubles().ofScale(9).between(-9e15, 9e15).map(CustomValue.Numeric::new),
+            Arbitraries.integers().map(CustomValue.Numeric::new),
+            Arbitraries.of(true, false).map(CustomValue.Flag::new));
+    return Arbitraries.maps(Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8), values)
+        .ofMaxSize(4)
+        .map(CustomFields::new);
   }
 
   private static Arbitrary<PhotoStatus> statuses() {

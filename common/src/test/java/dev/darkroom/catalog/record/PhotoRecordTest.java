@@ -9,6 +9,7 @@ import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import java.time.Instant;
@@ -89,6 +90,9 @@ class PhotoRecordTest {
             Set.of(
                 Attribute.TAGS,
                 Attribute.DESCRIPTION,
+                Attribute.CORRECTIONS,
+                Attribute.CAPTION_CORRECTIONS,
+                Attribute.CUSTOM,
                 Attribute.VERSION_TYPE,
                 Attribute.HAS_EDITED_VERSION,
                 Attribute.EDIT_COUNT,
@@ -105,7 +109,7 @@ class PhotoRecordTest {
     Photo read = new PhotoRecord(values).photo();
     assertThat(read.id()).isEqualTo(photo.id());
     assertThat(read.status()).isEqualTo(photo.status());
-    assertThat(read.details().tags()).isEmpty();
+    assertThat(read.details()).isEqualTo(PhotoDetails.NONE);
   }
 
   @Example

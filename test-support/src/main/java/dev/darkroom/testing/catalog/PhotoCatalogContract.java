@@ -3,6 +3,7 @@ package dev.darkroom.testing.catalog;
 
 import static dev.darkroom.testing.async.Await.await;
 import static dev.darkroom.testing.async.Await.failureOf;
+import static dev.darkroom.testing.photo.Photos.DETAILS;
 import static dev.darkroom.testing.photo.Photos.NOW;
 import static dev.darkroom.testing.photo.Photos.aPhoto;
 import static dev.darkroom.testing.photo.Photos.aUser;
@@ -13,8 +14,12 @@ import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.CaptionCorrections;
+import dev.darkroom.photo.Correction;
+import dev.darkroom.photo.Corrections;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.RejectionCode;
@@ -98,6 +103,24 @@ public interface PhotoCatalogContract extends PhotoPagesContract, PhotoFiltersCo
             .tagged("Ελλάδα", "👩‍👩‍👧", "שלום", "'; DROP TABLE photos; --")
             .described("line\none\ttab")
             .ready(metadata));
+  }
+
+  @Test
+  default void keepsWhatTheOwnerSaysBesideWhatTheFileSays() {
+    PhotoBuilder photo = aPhoto().detailed(DETAILS);
+    assertRoundTrip(photo.ready());
+    assertRoundTrip(photo.withId(PhotoId.of(UUID.randomUUID())).pending());
+    Corrections hidden =
+        new Corrections(
+            new Correction.Hidden<>(), new Correction.Hidden<>(), CaptionCorrections.HIDDEN);
+    assertRoundTrip(aPhoto().detailed(PhotoDetails.NONE.withCorrections(hidden)).ready());
+  }
+
+  @Test
+  default void forgetsWhatTheOwnerTakesBack() {
+    Photo stored = await(catalog().save(aPhoto().detailed(DETAILS).ready()));
+    Photo plain = await(catalog().save(stored.described(PhotoDetails.NONE, NOW.plusSeconds(9))));
+    assertThat(await(catalog().find(stored.id()))).contains(plain);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.CustomFields;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.UserId;
@@ -164,6 +165,20 @@ public interface PhotoPagesContract {
                 Map.of(),
                 null));
     assertThat(await(catalog().find(stored.id()))).contains(stored);
+  }
+
+  @Test
+  default void listsWhereThePhotoWasTakenAsItsOwnerSaysAndNoLongTexts() {
+    Photo stored = await(catalog().save(aPhoto().detailed(Photos.DETAILS).ready()));
+    assertThat(page(stored.owner(), 1, null).photos())
+        .containsExactly(stored.listed())
+        .allSatisfy(
+            listed -> {
+              assertThat(listed.location()).isEqualTo(stored.location());
+              assertThat(listed.takenAt()).isEqualTo(stored.takenAt());
+              assertThat(listed.caption()).isEqualTo(Caption.NONE);
+              assertThat(listed.details().custom()).isEqualTo(CustomFields.NONE);
+            });
   }
 
   private List<Photo> save(UserId user, int count, IntFunction<Instant> createdAt) {

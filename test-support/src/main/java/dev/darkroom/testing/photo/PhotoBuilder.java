@@ -88,7 +88,7 @@ public record PhotoBuilder(
         contentType,
         size,
         checksum,
-        new PhotoDetails(List.of(tags), details.description()),
+        details.withTags(List.of(tags)),
         createdAt);
   }
 
@@ -100,8 +100,12 @@ public record PhotoBuilder(
         contentType,
         size,
         checksum,
-        new PhotoDetails(details.tags(), description),
+        details.withDescription(description),
         createdAt);
+  }
+
+  public PhotoBuilder detailed(PhotoDetails said) {
+    return new PhotoBuilder(id, owner, filename, contentType, size, checksum, said, createdAt);
   }
 
   public PhotoBuilder createdAt(Instant instant) {

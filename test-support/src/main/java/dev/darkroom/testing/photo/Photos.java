@@ -3,11 +3,17 @@ package dev.darkroom.testing.photo;
 
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
+import dev.darkroom.photo.CaptionCorrections;
 import dev.darkroom.photo.Colour;
+import dev.darkroom.photo.Correction;
+import dev.darkroom.photo.Corrections;
+import dev.darkroom.photo.CustomFields;
+import dev.darkroom.photo.CustomValue;
 import dev.darkroom.photo.Development;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
@@ -59,6 +65,28 @@ public final class Photos {
           6,
           Map.of("Exif IFD0", Map.of("Make", "Fujifilm", "Orientation", "Right side, top")),
           null);
+
+  /** What an owner says who corrects some of {@link #METADATA}, hides some, and adds fields. */
+  public static final PhotoDetails DETAILS =
+      new PhotoDetails(
+          List.of("lake", "family"),
+          "The first evening",
+          new Corrections(
+              new Correction.To<>(new TakenAt(LocalDateTime.of(2025, 8, 1, 18, 0), null)),
+              new Correction.To<>(new Geolocation(46.95, 7.45, 540.5, null)),
+              new CaptionCorrections(
+                  new Correction.To<>("Bern 🏔️ \"by night\""),
+                  new Correction.None<>(),
+                  new Correction.To<>(List.of("Aare", "山")),
+                  new Correction.Hidden<>(),
+                  new Correction.To<>(""))),
+          new CustomFields(
+              Map.of(
+                  "rating", new CustomValue.Numeric(4.5),
+                  "shelf", new CustomValue.Numeric(-12),
+                  "order", new CustomValue.Text("A-17 写真"),
+                  "printed", new CustomValue.Flag(false),
+                  "STATUS", new CustomValue.Text(""))));
 
   private Photos() {}
 

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.events.CloudEvents;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.events.PhotoEvent.Kind;
+import dev.darkroom.photo.Announcement;
+import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.Claim;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.RejectionCode;
+import dev.darkroom.photo.Suspicion;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CloudEventsTest {
@@ -36,10 +41,40 @@ class CloudEventsTest {
   void theSameChangeHasTheSameId() {
     Photo photo = aPhoto().ready().withRevision(7);
 
-    assertThat(json(Kind.READY, photo).getString("id"))
-        .isEqualTo(json(Kind.READY, photo).getString("id"))
-        .isNotEqualTo(json(Kind.READY, photo.withRevision(8)).getString("id"))
+    assertThat(json(Kind.UPDATED, photo).getString("id"))
+        .isEqualTo(json(Kind.UPDATED, photo).getString("id"))
+        .isNotEqualTo(json(Kind.UPDATED, photo.withRevision(8)).getString("id"))
         .isNotEqualTo(json(Kind.DELETED, photo).getString("id"));
+  }
+
+  @Test
+  void theEndOfAnAttemptHasTheSameIdAlsoAfterTheOwnerChangedThePhoto() {
+    Photo photo = aPhoto().ready().withRevision(7);
+    Photo again = photo.reopened(Photos.WORKER, Photos.NOW);
+
+    assertThat(json(Kind.READY, photo).getString("id"))
+        .isEqualTo(
+            json(Kind.READY, photo.described(Photos.DETAILS, Photos.NOW).withRevision(8))
+                .getString("id"))
+        .isNotEqualTo(json(Kind.READY, developedAgain(again)).getString("id"))
+        .isNotEqualTo(json(Kind.FAILED, photo).getString("id"));
+  }
+
+  private static Photo developedAgain(Photo photo) {
+    Claim claim =
+        photo.claim(
+            Photos.WORKER,
+            new Announcement(Photos.SEQUENCER, Photos.ETAG),
+            Photos.NOW,
+            Duration.ofMinutes(2));
+    if (!(claim instanceof Claim.Granted(Photo ours, Attempt attempt, Suspicion _))) {
+      throw new AssertionError("expected to be granted, got " + claim);
+    }
+    return ours.developed(
+        attempt,
+        Photos.aDevelopment(photo.owner(), photo.id(), Photos.NOW),
+        Photos.METADATA,
+        Photos.NOW);
   }
 
   @Test

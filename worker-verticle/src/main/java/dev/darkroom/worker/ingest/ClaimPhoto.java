@@ -104,16 +104,19 @@ final class ClaimPhoto {
   }
 
   /**
-   * Lets another attempt begin at once rather than when the lease ends. Not more than a courtesy:
-   * if the record changed meanwhile it is left as it is.
+   * Lets another attempt begin at once rather than when the lease ends. Not more than a courtesy: a
+   * record that others change again and again is left as it is.
    */
   void release(Photo photo, Attempt attempt) {
     for (int tries = 1; ; tries++) {
       try {
         tryToRelease(photo, attempt);
         return;
-      } catch (RevisionConflictException leftAsItIs) {
-        return;
+      } catch (RevisionConflictException changed) {
+        // Perhaps by the photo's owner, who has no part in the attempt.
+        if (tries == TRIES) {
+          return;
+        }
       } catch (CatalogUnavailableException notNow) {
         // A lease that runs out looks like a death.
         if (tries == TRIES) {

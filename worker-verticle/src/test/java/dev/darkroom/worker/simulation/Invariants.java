@@ -308,9 +308,12 @@ final class Invariants {
       }
       case PhotoStatus.PendingUpload _, PhotoStatus.Processing _ -> {}
     }
+    Attempt told = attempt(photo.status());
     require(
         last.contains(subject)
-            || events.stream().anyMatch(id -> id.startsWith(photo.id() + "/" + photo.revision())),
+            || (told != null
+                && events.stream()
+                    .anyMatch(id -> id.startsWith(photo.id() + "/" + told.fence() + "/"))),
         () -> is + ", and nobody was told");
   }
 
