@@ -64,6 +64,7 @@ public record TestSettings(
         downloadUrlValidity,
         requestTimeout,
         maxBody,
+        maxBatchBody,
         bodiesInFlight,
         shutdownTimeout,
         rates);

@@ -60,7 +60,6 @@ public final class S3PhotoStorage implements PhotoStorage {
   /**
    * Storage in buckets that exist.
    *
-   * @param validity of what the presigner signs
    * @param comparesETags whether what is fetched has to have the MD5 that its ETag looks like; not
    *     for a server that makes ETags of 32 hexadecimal digits of something else
    */
