@@ -139,6 +139,28 @@ class SettingsRulesTest {
   }
 
   @Test
+  void accountsInCognitoNeedThePoolAndTheClient() {
+    assertThatThrownBy(() -> load("DARKROOM_AUTH_ACCOUNTS", "cognito"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(
+            "DARKROOM_AUTH_COGNITO_USER_POOL_ID", "DARKROOM_AUTH_COGNITO_CLIENT_ID");
+  }
+
+  @Test
+  void adminsAreAddresses() {
+    assertThatThrownBy(() -> load("DARKROOM_AUTH_ADMINS", "ada@example.com,ada"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll("DARKROOM_AUTH_ADMINS", "\"ada\"");
+  }
+
+  @Test
+  void keysAreNotChangedFasterThanEverybodyLearnsOfThem() {
+    assertThatThrownBy(() -> load("DARKROOM_AUTH_KEY_ROTATION", "1h"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("DARKROOM_AUTH_KEY_ROTATION");
+  }
+
+  @Test
   void localAccountsHaveOneAudience() {
     assertThatThrownBy(
             () ->

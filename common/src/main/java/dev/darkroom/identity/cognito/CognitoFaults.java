@@ -72,8 +72,10 @@ final class CognitoFaults {
   /** Of a call with a code that was sent, by who may be a stranger. */
   static IdentityException ofCode(Throwable failure) {
     return switch (failure) {
+      // Codes that are not even of the form are a parameter that is not valid, to Cognito.
       case CodeMismatchException _,
           ExpiredCodeException _,
+          InvalidParameterException _,
           UserNotFoundException _,
           NotAuthorizedException _,
           LimitExceededException _,
@@ -88,6 +90,7 @@ final class CognitoFaults {
     return switch (failure) {
       case CodeMismatchException _,
           ExpiredCodeException _,
+          InvalidParameterException _,
           EnableSoftwareTokenMfaException _,
           SoftwareTokenMfaNotFoundException _ ->
           new CodeRefused();

@@ -104,6 +104,7 @@ public final class LocalIdentityProvider implements IdentityProvider {
 
   private Future<SignUp> signUpToConfirm(EmailAddress email, Password password) {
     codes.permit(email);
+    // Asked for nothing but whether the database answers: what follows is not waited for.
     return accounts
         .find(email)
         .compose(_ -> passwords.hash(password))

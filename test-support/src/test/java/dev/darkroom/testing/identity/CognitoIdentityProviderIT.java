@@ -6,6 +6,7 @@ import static dev.darkroom.testing.async.Await.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.identity.Caller;
+import dev.darkroom.identity.Code;
 import dev.darkroom.identity.IdentityException.BadCredentials;
 import dev.darkroom.identity.IdentityException.CodeRefused;
 import dev.darkroom.identity.IdentityException.Overloaded;
@@ -173,11 +174,22 @@ class CognitoIdentityProviderIT implements IdentityProviderContract {
         "LimitExceededException",
         "TooManyFailedAttemptsException",
         "ExpiredCodeException",
+        "InvalidParameterException",
         "NotAuthorizedException"
       })
   void whatIsWrongWithACodeTellsNothing(String type) {
     fake.refuses("ConfirmForgotPassword", type, "about an account");
     assertThat(failureOf(identity.resetPassword(ADA, WRONG, PASSWORD)))
+        .isInstanceOf(CodeRefused.class);
+  }
+
+  @Test
+  void aCodeThatIsNoneOfAnAppDoesNotEndTheSession() {
+    isMember(ADA);
+    enrolled(callerOf(signedIn(ADA, PASSWORD)));
+    fake.refuses("RespondToAuthChallenge", "InvalidParameterException", "must have 6 digits");
+
+    assertThat(failureOf(identity.answer(challenged(ADA), new Code("no code"))))
         .isInstanceOf(CodeRefused.class);
   }
 
