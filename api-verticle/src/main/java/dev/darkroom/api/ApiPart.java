@@ -49,6 +49,7 @@ public final class ApiPart {
   public static RunningApi start(
       ProcessContext context, Ports ports, Optional<LocalAccounts> accounts) {
     DarkroomSettings settings = context.settings();
+    requireCursorKey(settings);
     ApiServices services =
         new ApiServices(
             ports.catalog(),
@@ -68,6 +69,15 @@ public final class ApiPart {
                 services));
     context.shutdown().add("api", settings.api().shutdownTimeout().plus(STOP_SLACK), api::stop);
     return api;
+  }
+
+  /** Nothing that tasks have in common is secret, so that none could be made of it. */
+  static void requireCursorKey(DarkroomSettings settings) {
+    if (settings.api().cursorKey().isEmpty()) {
+      throw new StartException(
+          "DARKROOM_API_CURSOR_KEY is needed, the same for all tasks of the API."
+              + " Make one with: openssl rand -base64 32");
+    }
   }
 
   /** The accounts that the settings want kept here: empty where another issuer keeps them. */

@@ -20,6 +20,7 @@ import dev.darkroom.api.http.SecurityHeaders;
 import dev.darkroom.api.http.UnreadBody;
 import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
+import dev.darkroom.api.photos.PageCursor;
 import dev.darkroom.api.photos.PhotoEndpoints;
 import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.CreateEndpoint;
@@ -131,7 +132,8 @@ final class ApiRouter {
   private Map<String, Endpoint> endpoints() {
     Duration urlValidity = config.api().downloadUrlValidity();
     PhotoJson json = new PhotoJson(services.storage(), urlValidity);
-    PhotoEndpoints photos = new PhotoEndpoints(services.catalog(), json);
+    PhotoEndpoints photos =
+        new PhotoEndpoints(services.catalog(), json, PageCursor.of(config.api()));
     AccountEndpoints accounts = new AccountEndpoints(services.accounts());
     return Map.ofEntries(
         Map.entry("signUp", accounts::signUp),

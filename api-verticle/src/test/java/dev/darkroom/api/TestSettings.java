@@ -8,6 +8,7 @@ import dev.darkroom.config.Port;
 import dev.darkroom.config.StorageSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings for tests: the defaults, but on a free port of this machine only. */
 public record TestSettings(
@@ -22,6 +23,8 @@ public record TestSettings(
     ByteSize bodiesInFlight,
     Duration shutdownTimeout)
     implements ApiSettings {
+
+  private static final String CURSOR_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   public static final ByteSize MAX_FILE = ByteSize.parse("50MB");
 
@@ -41,6 +44,11 @@ public record TestSettings(
         ByteSize.parse("16KB"),
         ByteSize.parse("256KB"),
         Duration.ofSeconds(10));
+  }
+
+  @Override
+  public Optional<String> cursorKey() {
+    return Optional.of(CURSOR_KEY);
   }
 
   public ApiConfig config() {
