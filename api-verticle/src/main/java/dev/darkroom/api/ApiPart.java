@@ -34,6 +34,7 @@ public final class ApiPart {
    */
   public static RunningApi start(ProcessContext context, Ports ports, Optional<Accounts> accounts) {
     DarkroomSettings settings = context.settings();
+    requireCursorKey(settings);
     ApiServices services =
         new ApiServices(
             ports.catalog(),
@@ -55,6 +56,15 @@ public final class ApiPart {
                 services));
     context.shutdown().add("api", settings.api().shutdownTimeout().plus(STOP_SLACK), api::stop);
     return api;
+  }
+
+  /** Nothing that tasks have in common is secret, so that none could be made of it. */
+  static void requireCursorKey(DarkroomSettings settings) {
+    if (settings.api().cursorKey().isEmpty()) {
+      throw new StartException(
+          "DARKROOM_API_CURSOR_KEY is needed, the same for all tasks of the API."
+              + " Make one with: openssl rand -base64 32");
+    }
   }
 
   private static AccessTokenVerifier verifier(ProcessContext context, Optional<Accounts> accounts) {

@@ -27,6 +27,7 @@ import dev.darkroom.api.photos.ContentEndpoint;
 import dev.darkroom.api.photos.DeleteEndpoint;
 import dev.darkroom.api.photos.OwnedPhotos;
 import dev.darkroom.api.photos.PatchEndpoint;
+import dev.darkroom.api.photos.PageCursor;
 import dev.darkroom.api.photos.PhotoEndpoints;
 import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.AnnounceEndpoint;
@@ -167,7 +168,8 @@ final class ApiRouter {
   private Map<String, Endpoint> endpoints() {
     Duration urlValidity = config.api().downloadUrlValidity();
     PhotoJson json = new PhotoJson(services.storage(), urlValidity);
-    PhotoEndpoints photos = new PhotoEndpoints(services.catalog(), json);
+    PhotoEndpoints photos =
+        new PhotoEndpoints(services.catalog(), json, PageCursor.of(config.api()));
     Uploads uploads =
         new Uploads(
             services.storage(),

@@ -9,6 +9,7 @@ import dev.darkroom.config.RateSettings;
 import dev.darkroom.config.StorageSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings for tests: the defaults, but on a free port of this machine only. */
 public record TestSettings(
@@ -25,6 +26,8 @@ public record TestSettings(
     Duration shutdownTimeout,
     Rates rate)
     implements ApiSettings {
+
+  private static final String CURSOR_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   public static final ByteSize MAX_FILE = ByteSize.parse("50MB");
 
@@ -46,6 +49,11 @@ public record TestSettings(
         ByteSize.parse("256KB"),
         Duration.ofSeconds(10),
         Rates.NONE);
+  }
+
+  @Override
+  public Optional<String> cursorKey() {
+    return Optional.of(CURSOR_KEY);
   }
 
   public ApiConfig config() {

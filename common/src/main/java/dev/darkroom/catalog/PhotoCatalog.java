@@ -72,8 +72,9 @@ public interface PhotoCatalog {
    * metadata are not read. Never save one; find it first.
    *
    * <p>A record that can not be read, such as one of a newer release, is logged and left out, and
-   * its place is kept: such a page has fewer photos than asked for, perhaps none, and the next one
-   * begins behind it.
+   * its place is kept, as is that of a photo which the query's narrowing leaves out, or which an
+   * index that lags still leads to: such a page has fewer photos than asked for, perhaps none, and
+   * the next one begins behind it. A page costs what its limit is, whatever is left out.
    */
   Future<PhotoPage> page(PhotoQuery query);
 

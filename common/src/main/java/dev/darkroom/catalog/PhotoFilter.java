@@ -41,7 +41,7 @@ public sealed interface PhotoFilter {
    */
   record TakenBetween(@Nullable Instant from, @Nullable Instant to) implements PhotoFilter {}
 
-  /** Photos of which that version is the last. */
+  /** Photos that were edited, or those that never were. */
   record OfVersion(PhotoVersion version) implements PhotoFilter {}
 
   /** Photos whose file has that digest, as far as it is known. */

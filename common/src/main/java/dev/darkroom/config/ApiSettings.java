@@ -4,6 +4,7 @@ package dev.darkroom.config;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTP API. */
 public interface ApiSettings {
@@ -29,6 +30,15 @@ public interface ApiSettings {
   @Doc("How long an upload URL is valid.")
   @WithDefault("15m")
   Duration uploadUrlValidity();
+
+  @Doc(
+      value =
+          "What signs the cursors of listings: base64 of at least 32 random bytes, the same for all"
+              + " tasks of the API, which does not start without. `openssl rand -base64 32` makes"
+              + " one. With another key the cursors under way are refused, and clients begin again."
+              + " Standalone keeps one of its own.",
+      secret = true)
+  Optional<String> cursorKey();
 
   @Doc("How long a URL in a listing is valid.")
   @WithDefault("1h")

@@ -6,6 +6,7 @@ import dev.darkroom.photo.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class SettingsRules {
    */
   static final Set<String> MAY_BE_ZERO =
       Set.of("DARKROOM_API_SHUTDOWN_TIMEOUT", "DARKROOM_AUTH_LEEWAY", "DARKROOM_WORKER_MEMORY");
+
+  private static final int KEY_BYTES = 32;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -124,6 +127,9 @@ final class SettingsRules {
         s.worker().defaultOwner().stream().allMatch(UserId::isValid),
         "DARKROOM_WORKER_DEFAULT_OWNER must be a user's id: 1 to 64 of A-Z a-z 0-9 _ -.");
     require(
+        s.api().cursorKey().stream().allMatch(SettingsRules::isKey),
+        "DARKROOM_API_CURSOR_KEY must be base64 of at least 32 bytes.");
+    require(
         s.limits().maxFileSize().bytes() <= MAX_FILE.bytes(),
         "DARKROOM_LIMITS_MAX_FILE_SIZE must be at most " + MAX_FILE + ".");
   }
@@ -202,6 +208,14 @@ final class SettingsRules {
           require(
               !auth.audience().equals(Optional.of(AuthSettings.ANY_AUDIENCE)),
               "DARKROOM_AUTH_AUDIENCE must be a name where DARKROOM_AUTH_ACCOUNTS is local.");
+    }
+  }
+
+  private static boolean isKey(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64).length >= KEY_BYTES;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder where standalone keeps everything. One process at a time may use it. */
 final class DataFolder implements AutoCloseable {
 
-  private static final int SECRET_BYTES = 20;
+  private static final int SECRET_BYTES = 32;
 
   private final Path root;
   private final boolean temporary;

@@ -50,6 +50,8 @@ final class StandaloneDefaults {
         "DARKROOM_CATALOG_JDBC_URL",
         "jdbc:h2:file:" + catalog + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     defaults.put("DARKROOM_CATALOG_JDBC_PASSWORD", data.secret("catalog-password"));
+    // Hexadecimal digits are base64, too: 64 of them are 48 bytes, in which there are 32 of chance.
+    defaults.put("DARKROOM_API_CURSOR_KEY", data.secret("cursor-key"));
     defaults.put("DARKROOM_AUTH_KEYS_FOLDER", data.path("keys").toString());
     return defaults;
   }

@@ -3,7 +3,6 @@ package dev.darkroom.api.photos;
 
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Reply;
-import dev.darkroom.api.problem.FieldError;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.PagePosition;
@@ -11,7 +10,6 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
-import dev.darkroom.photo.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,42 +19,45 @@ import org.jspecify.annotations.Nullable;
 /** Reading one photo, or a page of them. */
 public final class PhotoEndpoints {
 
-  private static final int DEFAULT_LIMIT = 50;
-
   /** Each photo takes some signatures: a large page at once would hold the event loop up. */
   private static final int PHOTOS_A_TURN = 10;
 
   private final PhotoCatalog catalog;
   private final OwnedPhotos owned;
   private final PhotoJson json;
+  private final PageCursor cursors;
 
-  public PhotoEndpoints(PhotoCatalog catalog, PhotoJson json) {
+  public PhotoEndpoints(PhotoCatalog catalog, PhotoJson json, PageCursor cursors) {
     this.catalog = catalog;
     this.owned = new OwnedPhotos(catalog);
     this.json = json;
+    this.cursors = cursors;
   }
 
   /** A page of the caller's photos, newest first. */
   public Future<Reply> list(Call call) {
-    int limit = call.query("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+    PhotoQuery listing = ListingRequest.of(call);
     @Nullable PagePosition after =
-        call.query("cursor").map(cursor -> positionOf(call.user(), cursor)).orElse(null);
+        call.query("cursor").map(cursor -> positionOf(listing, cursor)).orElse(null);
     return catalog
-        .page(new PhotoQuery(call.user(), limit, after))
+        .page(
+            new PhotoQuery(
+                listing.owner(), listing.filter(), listing.narrowedBy(), listing.limit(), after))
         .compose(
             page ->
                 jsonOf(call, page.photos(), new JsonArray())
-                    .map(photos -> Reply.ok(jsonOf(photos, page.next(), call.user()))));
+                    .map(photos -> Reply.ok(jsonOf(photos, page.next(), listing))));
   }
 
-  private static PagePosition positionOf(UserId user, String cursor) {
-    return PageCursor.read(user, cursor)
+  private PagePosition positionOf(PhotoQuery listing, String cursor) {
+    return cursors
+        .read(listing, cursor)
         .orElseThrow(
             () ->
-                new ProblemException(
-                    Problem.InvalidRequest.of(
-                        FieldError.ofParameter(
-                            "cursor", "is not one of yours; begin again without it"))));
+                ListingRequest.invalid(
+                    "cursor",
+                    "is not one of this listing: ask with the filters and the order of the page it"
+                        + " came with, or begin again without it"));
   }
 
   private Future<JsonArray> jsonOf(Call call, List<Photo> photos, JsonArray done) {
@@ -67,9 +68,9 @@ public final class PhotoEndpoints {
         : call.inAnotherTurn(() -> jsonOf(call, photos, done));
   }
 
-  private static JsonObject jsonOf(JsonArray photos, @Nullable PagePosition next, UserId user) {
+  private JsonObject jsonOf(JsonArray photos, @Nullable PagePosition next, PhotoQuery listing) {
     JsonObject body = new JsonObject().put("photos", photos);
-    return next == null ? body : body.put("nextCursor", PageCursor.write(user, next));
+    return next == null ? body : body.put("nextCursor", cursors.write(listing, next));
   }
 
   /** One photo. */

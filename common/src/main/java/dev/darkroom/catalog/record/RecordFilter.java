@@ -4,9 +4,9 @@ package dev.darkroom.catalog.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoFilter.TakenBetween;
+import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Sha256;
-import dev.darkroom.photo.UserId;
 
 /**
  * Whether a record is one that a listing asked for. An index may lag behind the record it led to.
@@ -15,8 +15,10 @@ final class RecordFilter {
 
   private RecordFilter() {}
 
-  static boolean matches(PhotoRecord photo, UserId owner, PhotoFilter filter) {
-    return hasText(photo, Attribute.USER_ID, owner.value()) && matches(photo, filter);
+  static boolean matches(PhotoRecord photo, PhotoQuery query) {
+    return hasText(photo, Attribute.USER_ID, query.owner().value())
+        && matches(photo, query.filter())
+        && query.narrowedBy().stream().allMatch(filter -> matches(photo, filter));
   }
 
   private static boolean matches(PhotoRecord photo, PhotoFilter filter) {

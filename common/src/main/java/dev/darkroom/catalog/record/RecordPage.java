@@ -86,7 +86,7 @@ public final class RecordPage {
   public <X extends Exception> void show(String id, Reader<X> reader) throws X {
     try {
       PhotoRecord found = reader.read();
-      if (RecordFilter.matches(found, query.owner(), query.filter())) {
+      if (RecordFilter.matches(found, query)) {
         photos.add(found.photo());
       }
     } catch (CatalogFaultException unreadable) {

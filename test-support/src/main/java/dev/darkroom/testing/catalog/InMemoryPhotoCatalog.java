@@ -107,13 +107,15 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
                   .filter(photo -> photo.owner().equals(query.owner()) && matches(filter, photo))
                   .filter(photo -> isBehind(query.after(), positionOf(filter, photo)))
                   .sorted(Comparator.comparing(photo -> positionOf(filter, photo), NEWEST_FIRST))
-                  .map(Photo::listed)
                   .toList();
-          if (rest.size() <= query.limit()) {
-            return new PhotoPage(rest, null);
-          }
-          List<Photo> page = rest.subList(0, query.limit());
-          return new PhotoPage(page, positionOf(filter, page.getLast()));
+          List<Photo> page = rest.subList(0, Math.min(rest.size(), query.limit()));
+          return new PhotoPage(
+              page.stream()
+                  .filter(
+                      photo -> query.narrowedBy().stream().allMatch(other -> matches(other, photo)))
+                  .map(Photo::listed)
+                  .toList(),
+              rest.size() <= query.limit() ? null : positionOf(filter, page.getLast()));
         });
   }
 

@@ -266,6 +266,29 @@ public interface PhotoFiltersContract {
   }
 
   @Test
+  default void leavesOutWhatANarrowedListingDoesNotAskForAndKeepsItsPlace() {
+    UserId user = aUser();
+    List<Photo> stored =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i -> {
+                  PhotoBuilder photo = photoOf(user, i).tagged("sea");
+                  return save(i == 1 || i == 5 ? photo.ready() : photo.pending()).listed();
+                })
+            .toList();
+    PhotoFilter sea = new OfTag("sea");
+    List<PhotoFilter> ready = List.of(new OfStatus("ready"), new OfVersion(PhotoVersion.ORIGINAL));
+
+    PhotoPage first = await(catalog().page(new PhotoQuery(user, sea, ready, 2, null)));
+    PhotoPage second = await(catalog().page(new PhotoQuery(user, sea, ready, 2, first.next())));
+    PhotoPage third = await(catalog().page(new PhotoQuery(user, sea, ready, 2, second.next())));
+
+    assertThat(first.photos()).containsExactly(stored.get(1));
+    assertThat(second.photos()).isEmpty();
+    assertThat(third).isEqualTo(new PhotoPage(List.of(stored.get(5)), null));
+  }
+
+  @Test
   default void listsNothingOfAnyFilterForAUserWithoutPhotos() {
     for (PhotoFilter filter : everyFilter(new Sha256("0b".repeat(32)))) {
       assertThat(page(aUser(), filter, 10, null)).isEqualTo(new PhotoPage(List.of(), null));
