@@ -114,8 +114,7 @@ final class BatchInsert {
   private record TagEntry(Photo photo, WriteRequest write) {
     static TagEntry of(Photo photo, String tag) {
       Map<String, AttributeValue> item = TagTable.entry(photo, tag);
-      return new TagEntry(
-          photo, WriteRequest.builder().putRequest(put -> put.item(item)).build());
+      return new TagEntry(photo, WriteRequest.builder().putRequest(put -> put.item(item)).build());
     }
   }
 
