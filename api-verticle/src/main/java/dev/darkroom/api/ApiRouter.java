@@ -33,6 +33,7 @@ import dev.darkroom.api.photos.PhotoJson;
 import dev.darkroom.api.upload.AnnounceEndpoint;
 import dev.darkroom.api.upload.Announcer;
 import dev.darkroom.api.upload.BatchForm;
+import dev.darkroom.api.upload.Duplicates;
 import dev.darkroom.api.upload.Form;
 import dev.darkroom.api.upload.LimitsEndpoint;
 import dev.darkroom.api.upload.Recall;
@@ -227,7 +228,8 @@ final class ApiRouter {
   private Endpoint announce(Form form, Uploads uploads, Renewal renewal) {
     return new AnnounceEndpoint(
         form,
-        new Announcer(services.catalog(), uploads),
+        new Announcer(
+            services.catalog(), new Duplicates(services.catalog(), services.time()), uploads),
         new Recall(services.catalog(), renewal),
         services.requests(),
         services.time(),

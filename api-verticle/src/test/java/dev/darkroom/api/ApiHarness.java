@@ -9,6 +9,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.catalog.InMemoryIdempotencyStore;
 import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
 import dev.darkroom.testing.events.RecordingEventPublisher;
 import dev.darkroom.testing.photo.Photos;
@@ -32,7 +33,7 @@ public final class ApiHarness implements AutoCloseable {
   public final Vertx vertx = EventLoopWatch.vertx();
   public final MutableClock clock = new MutableClock(Photos.NOW);
   public final InMemoryPhotoCatalog photos = new InMemoryPhotoCatalog(vertx);
-  public final ObservedRequests requests = new ObservedRequests(vertx);
+  public final InMemoryIdempotencyStore requests = new InMemoryIdempotencyStore(vertx);
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
   public final RecordingStorage storage = new RecordingStorage(new InMemoryPhotoStorage(clock));
   public final RecordingEventPublisher events = new RecordingEventPublisher();

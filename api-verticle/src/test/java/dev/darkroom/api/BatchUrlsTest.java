@@ -59,7 +59,7 @@ class BatchUrlsTest {
       assertThat(url.getQuery())
           .contains("X-Amz-Expires=900", "content-length;content-type;host")
           .containsPattern("X-Amz-Signature=[0-9a-f]{64}");
-      assertThat(upload.getJsonObject("headers").getString("Content-Length"))
+      assertThat(upload.getJsonObject("headers").getString("content-length"))
           .isEqualTo(Integer.toString(1000 + n));
     }
   }

@@ -38,6 +38,17 @@ public final class FaultyCatalog implements PhotoCatalog {
     losing.set(false);
   }
 
+  /** It never answers; this completes when it is first asked. */
+  public Future<Boolean> holdsCalls() {
+    Promise<Boolean> asked = Promise.promise();
+    before.set(
+        () -> {
+          asked.tryComplete(true);
+          return Promise.<Void>promise().future();
+        });
+    return asked.future();
+  }
+
   /** Photos that can not be saved at this moment. */
   public void refusesOf(Predicate<Photo> photos) {
     refused.set(photos);

@@ -79,12 +79,13 @@ class UploadTest {
 
   @Test
   void writesTheRecordOfWhatWasGranted() {
+    UserId owner = Photos.aUser();
     JsonObject body =
-        ApiAssert.bodyOf(api.post("/v1/photos", aRequest().put("checksumSha256", CHECKSUM), user));
+        ApiAssert.bodyOf(api.post("/v1/photos", aRequest().put("checksumSha256", CHECKSUM), owner));
 
     Photo photo =
         api.photos.stored(new PhotoId(body.getJsonObject("photo").getString("id"))).orElseThrow();
-    assertThat(photo.owner()).isEqualTo(user);
+    assertThat(photo.owner()).isEqualTo(owner);
     assertThat(photo.status())
         .isEqualTo(new PhotoStatus.PendingUpload(Photos.NOW.plus(Duration.ofMinutes(15))));
     UploadGrant grant = api.storage.grants().getLast();

@@ -11,6 +11,9 @@ sealed interface Announced {
   /** Its record waits for the file. */
   record Created(Photo photo) implements Announced {}
 
+  /** Its owner has a photo of that file: there is nothing to upload. */
+  record Duplicate(Photo photo) implements Announced {}
+
   /** It is not as the contract or the limits say, or its record is gone by now. */
   record Refused(Problem problem) implements Announced {}
 

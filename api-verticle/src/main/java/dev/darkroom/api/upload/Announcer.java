@@ -27,10 +27,12 @@ public final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final PhotoCatalog catalog;
+  private final Duplicates duplicates;
   private final Uploads uploads;
 
-  public Announcer(PhotoCatalog catalog, Uploads uploads) {
+  public Announcer(PhotoCatalog catalog, Duplicates duplicates, Uploads uploads) {
     this.catalog = catalog;
+    this.duplicates = duplicates;
     this.uploads = uploads;
   }
 
@@ -50,7 +52,7 @@ public final class Announcer {
    * @param ids gives those that it gave then
    */
   Future<List<Announced>> resume(Call call, List<Entry> entries, Supplier<UUID> ids) {
-    List<Planned> plan = planned(call, entries, ids);
+    List<Fate.Planned> plan = planned(call, entries, ids);
     List<Future<Optional<Photo>>> finds =
         plan.stream()
             .flatMap(entry -> entry.photo().stream())
@@ -67,15 +69,12 @@ public final class Announcer {
             });
   }
 
-  /** An entry with the photo it is to become; none if it is faulty. */
-  private record Planned(Entry entry, Optional<Photo> photo) {}
-
-  private List<Planned> planned(Call call, List<Entry> entries, Supplier<UUID> ids) {
+  private List<Fate.Planned> planned(Call call, List<Entry> entries, Supplier<UUID> ids) {
     return entries.stream()
         .map(
             entry -> {
               PhotoId id = PhotoId.of(ids.get());
-              return new Planned(
+              return new Fate.Planned(
                   entry,
                   switch (entry) {
                     case Entry.Sound(var request) ->
@@ -87,22 +86,33 @@ public final class Announcer {
   }
 
   private Future<List<Announced>> insert(
-      Call call, List<Planned> plan, Map<PhotoId, Photo> written) {
-    List<Photo> missing =
+      Call call, List<Fate.Planned> plan, Map<PhotoId, Photo> written) {
+    List<Photo> unwritten =
         plan.stream()
             .flatMap(entry -> entry.photo().stream())
             .filter(photo -> !written.containsKey(photo.id()))
             .toList();
-    return insert(missing)
+    return duplicates
+        .of(call.user(), Duplicates.filesOf(unwritten))
+        .compose(known -> insert(call, Fate.of(plan, written, known)));
+  }
+
+  private Future<List<Announced>> insert(Call call, List<Fate> fates) {
+    List<Photo> photos = new ArrayList<>(fates.size());
+    for (Fate fate : fates) {
+      if (fate instanceof Fate.New(Photo photo)) {
+        photos.add(photo);
+      }
+    }
+    return insert(photos)
         .map(
             insertions -> {
               check(call, insertions);
               Map<PhotoId, Insertion> outcomes = new HashMap<>();
-              written.forEach((id, photo) -> outcomes.put(id, new Insertion.Stored(photo)));
-              for (int n = 0; n < missing.size(); n++) {
-                outcomes.put(missing.get(n).id(), insertions.get(n));
+              for (int n = 0; n < photos.size(); n++) {
+                outcomes.put(photos.get(n).id(), insertions.get(n));
               }
-              return plan.stream().map(entry -> result(entry, outcomes)).toList();
+              return fates.stream().map(fate -> result(fate, outcomes)).toList();
             });
   }
 
@@ -113,16 +123,24 @@ public final class Announcer {
         : catalog.insertAll(photos);
   }
 
-  private static Announced result(Planned planned, Map<PhotoId, Insertion> outcomes) {
-    return switch (planned.entry()) {
-      case Entry.Faulty(var problem) -> new Announced.Refused(problem);
-      case Entry.Sound _ ->
-          switch (Objects.requireNonNull(outcomes.get(planned.photo().orElseThrow().id()))) {
-            case Insertion.Stored(Photo photo) -> new Announced.Created(photo);
-            case Insertion.Failed(CatalogException reason) ->
-                new Announced.Unwritten(Problems.of(reason));
+  private static Announced result(Fate fate, Map<PhotoId, Insertion> outcomes) {
+    return switch (fate) {
+      case Fate.Settled(Announced known) -> known;
+      case Fate.New(Photo photo) ->
+          switch (Objects.requireNonNull(outcomes.get(photo.id()))) {
+            case Insertion.Stored(Photo stored) -> new Announced.Created(stored);
+            case Insertion.Failed(CatalogException reason) -> unwritten(reason);
+          };
+      case Fate.Twin(PhotoId first) ->
+          switch (Objects.requireNonNull(outcomes.get(first))) {
+            case Insertion.Stored(Photo stored) -> new Announced.Duplicate(stored);
+            case Insertion.Failed(CatalogException reason) -> unwritten(reason);
           };
     };
+  }
+
+  private static Announced unwritten(CatalogException reason) {
+    return new Announced.Unwritten(Problems.of(reason));
   }
 
   private static void check(Call call, List<Insertion> insertions) {

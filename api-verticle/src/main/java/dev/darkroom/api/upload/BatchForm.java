@@ -55,6 +55,7 @@ public final class BatchForm implements Form {
     return switch (result) {
       case Announced.Created(var photo) ->
           uploads.jsonOf(photo, call.correlation()).put("status", 201);
+      case Announced.Duplicate(var photo) -> uploads.jsonOfDuplicate(photo).put("status", 200);
       case Announced.Refused(var problem) -> jsonOf(call, problem, headers);
       case Announced.Unwritten(var problem) -> jsonOf(call, problem, headers);
     };

@@ -5,10 +5,12 @@ import dev.darkroom.api.http.Call;
 import dev.darkroom.api.problem.FieldError;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to a request that was made before: the same photos, as they are by now. One that still
@@ -36,17 +38,25 @@ public final class Recall {
   private Future<Announced> of(Call call, Entry entry, Receipt receipt) {
     return switch (receipt) {
       case Receipt.Created(PhotoId id) -> created(call, id);
+      case Receipt.Duplicate(PhotoId id) -> duplicate(call, id);
       case Receipt.Refused _ -> Future.succeededFuture(refused(entry));
     };
   }
 
+  private Future<Announced> duplicate(Call call, PhotoId id) {
+    return find(call, id)
+        .map(found -> found.<Announced>map(Announced.Duplicate::new).orElseGet(Recall::gone));
+  }
+
+  private Future<Optional<Photo>> find(Call call, PhotoId id) {
+    return catalog.find(id).map(found -> found.filter(photo -> photo.owner().equals(call.user())));
+  }
+
   private Future<Announced> created(Call call, PhotoId id) {
-    return catalog
-        .find(id)
+    return find(call, id)
         .compose(
             found ->
                 found
-                    .filter(photo -> photo.owner().equals(call.user()))
                     .map(photo -> renewal.ofAged(photo).<Announced>map(Announced.Created::new))
                     .orElseGet(() -> Future.succeededFuture(gone())));
   }

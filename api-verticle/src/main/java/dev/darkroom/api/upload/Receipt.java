@@ -15,6 +15,9 @@ sealed interface Receipt {
   /** It was announced. */
   record Created(PhotoId photo) implements Receipt {}
 
+  /** There was that one of its file. */
+  record Duplicate(PhotoId photo) implements Receipt {}
+
   /** It was refused for what it is. */
   record Refused() implements Receipt {}
 
@@ -26,6 +29,7 @@ sealed interface Receipt {
   private static String write(Announced result) {
     return switch (result) {
       case Announced.Created(var photo) -> "c" + photo.id();
+      case Announced.Duplicate(var photo) -> "d" + photo.id();
       case Announced.Refused _ -> "r";
       case Announced.Unwritten _ -> throw new IllegalArgumentException("not an end that is kept");
     };
@@ -39,6 +43,7 @@ sealed interface Receipt {
   private static Receipt readOne(String text) {
     return switch (text.charAt(0)) {
       case 'c' -> new Created(new PhotoId(text.substring(1)));
+      case 'd' -> new Duplicate(new PhotoId(text.substring(1)));
       case 'r' -> new Refused();
       default -> throw new IllegalStateException("kept by a newer release: " + text);
     };

@@ -36,6 +36,8 @@ public final class SingleForm implements Form {
                   201,
                   uploads.jsonOf(photo, call.correlation()),
                   Map.of("Location", "/v1/photos/" + photo.id())));
+      case Announced.Duplicate(var photo) ->
+          Future.succeededFuture(Reply.ok(uploads.jsonOfDuplicate(photo)));
       case Announced.Refused(var problem) -> Future.failedFuture(new ProblemException(problem));
       case Announced.Unwritten(var problem) -> Future.failedFuture(new ProblemException(problem));
     };

@@ -57,6 +57,11 @@ public final class Uploads {
         : both;
   }
 
+  /** A photo that there is already, as the contract has it. */
+  JsonObject jsonOfDuplicate(Photo photo) {
+    return new JsonObject().put("photo", json.of(photo)).put("duplicate", true);
+  }
+
   /** Up to that moment, and no less than the whole second that it lies in. */
   private Duration left(Instant expiresAt) {
     Duration left = Duration.between(time.instant(), expiresAt).plusMillis(999);
