@@ -247,6 +247,7 @@ final class ApiRouter {
         services.storage(),
         services.events(),
         services.time(),
-        config.storage().variantsBucket());
+        new DeleteEndpoint.Buckets(
+            config.storage().editedBucket(), config.storage().variantsBucket()));
   }
 }

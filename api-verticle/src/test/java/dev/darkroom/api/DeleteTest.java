@@ -43,8 +43,12 @@ class DeleteTest {
         "variants", PhotoKeys.variantFolder(photo.owner(), photo.id(), version) + file);
   }
 
+  private static ObjectRef edited(Photo photo) {
+    return new ObjectRef("edited", PhotoKeys.editedFolder(photo.owner(), photo.id()) + "a.jpg");
+  }
+
   private List<ObjectRef> objectsOf(Photo photo) {
-    return List.of("originals", "variants").stream()
+    return List.of("originals", "edited", "variants").stream()
         .flatMap(
             bucket -> Await.await(api.storage.list(bucket, photo.owner().value() + "/")).stream())
         .toList();
@@ -58,6 +62,7 @@ class DeleteTest {
     store(variant(photo, PhotoVersion.ORIGINAL, "of-an-older-setting.jpg"));
     store(variant(photo, PhotoVersion.ORIGINAL, "metadata.json"));
     store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
+    store(edited(photo));
     store(
         new ObjectRef(
             "variants", PhotoKeys.quarantined(photo.owner(), photo.id(), photo.filename())));
@@ -75,10 +80,11 @@ class DeleteTest {
     Photo gone = api.given(photo.ready());
     Photo kept = api.given(Photos.aPhoto().ownedBy(photo.owner()).ready());
     store(variant(kept, PhotoVersion.ORIGINAL, "web.jpg"));
+    store(edited(kept));
 
     api.delete(path(gone), photo.owner());
 
-    assertThat(objectsOf(kept)).hasSize(1);
+    assertThat(objectsOf(kept)).hasSize(2);
     assertThat(api.photos.stored(kept.id())).isPresent();
   }
 
@@ -108,6 +114,7 @@ class DeleteTest {
     api.catalog.beforeDelete(
         () -> {
           store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
+          store(edited(photo));
           Await.await(api.photos.save(builder.ready().withRevision(photo.revision())));
         });
 
@@ -120,7 +127,11 @@ class DeleteTest {
   @Test
   void sweepsUpWhatAWorkerStoresJustBeforeTheRecordGoes() {
     Photo photo = api.given(Photos.aPhoto().processing());
-    api.catalog.beforeDelete(() -> store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg")));
+    api.catalog.beforeDelete(
+        () -> {
+          store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
+          store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
+        });
 
     assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
 

@@ -17,6 +17,11 @@ public final class PhotoKeys {
     return owner + "/originals/" + photo + "/" + filename.keySegment();
   }
 
+  /** What the key of a photo's edited version begins with, and no other object's does. */
+  public static String editedFolder(UserId owner, PhotoId photo) {
+    return owner + "/edited/" + photo + "/";
+  }
+
   /** {@code {userId}/variants/{photoId}/{original|edited}/{variant}.{ext}}. */
   public static String variant(
       UserId owner, PhotoId photo, PhotoVersion version, VariantName name, PhotoFormat format) {

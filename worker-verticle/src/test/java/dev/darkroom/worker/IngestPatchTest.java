@@ -4,11 +4,14 @@ package dev.darkroom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.metrics.MetricName;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -131,5 +134,23 @@ class IngestPatchTest {
     bench.untilEmpty();
     assertThat(bench.lab.careful()).isZero();
     assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
+  void aPhotoWhoseFileIsGoneIsNotDevelopedForEverWhereItsOwnerSpoke() {
+    ObjectRef object = new ObjectRef("originals", "ann/sea.jpg");
+    PhotoId id = PhotoId.forObject(object);
+    bench.put(object, Buffer.buffer("sunset"));
+    HookedCatalog hooked = new HookedCatalog(bench.catalog);
+    bench.storage.whenFetching(() -> Await.await(bench.storage.delete(List.of(object))));
+    hooked.beforeDelete(() -> patch(bench.catalog.stored(id).orElseThrow()));
+    bench.withCatalog(_ -> hooked).start(1);
+
+    bench.announce(object, FIRST);
+    bench.untilEmpty();
+
+    Photo left = bench.catalog.stored(id).orElseThrow();
+    assertThat(left.status()).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(left.details()).isEqualTo(Photos.DETAILS);
   }
 }

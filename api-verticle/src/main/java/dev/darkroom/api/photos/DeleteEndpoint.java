@@ -9,9 +9,11 @@ import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.PhotoVersion;
+import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
@@ -19,7 +21,6 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +42,23 @@ public final class DeleteEndpoint implements Endpoint {
   private final PhotoStorage storage;
   private final EventPublisher events;
   private final InstantSource time;
-  private final String variantsBucket;
+  private final Buckets buckets;
 
   public DeleteEndpoint(
       PhotoCatalog catalog,
       PhotoStorage storage,
       EventPublisher events,
       InstantSource time,
-      String variantsBucket) {
+      Buckets buckets) {
     this.catalog = catalog;
     this.storage = storage;
     this.events = events;
     this.time = time;
-    this.variantsBucket = variantsBucket;
+    this.buckets = buckets;
   }
+
+  /** Where what belongs to a photo lies beside its original. */
+  public record Buckets(String edited, String variants) {}
 
   @Override
   public Future<Reply> answer(Call call) {
@@ -89,34 +93,37 @@ public final class DeleteEndpoint implements Endpoint {
   }
 
   private Future<Void> delete(Photo photo, CorrelationId correlation) {
-    return deleteVariants(photo)
+    return deleteAllBeside(photo)
         .compose(_ -> storage.delete(List.of(photo.original().location())))
         .compose(_ -> catalog.delete(photo))
         .compose(_ -> sweepBehindWorker(photo))
         .onSuccess(_ -> publish(photo, correlation));
   }
 
-  private Future<Void> deleteVariants(Photo photo) {
+  private Future<Void> deleteAllBeside(Photo photo) {
+    UserId owner = photo.owner();
+    PhotoId id = photo.id();
     return Future.join(
-            Stream.of(
-                    PhotoKeys.variantFolder(photo.owner(), photo.id(), PhotoVersion.ORIGINAL),
-                    PhotoKeys.variantFolder(photo.owner(), photo.id(), PhotoVersion.EDITED),
-                    PhotoKeys.quarantineFolder(photo.owner(), photo.id()))
-                .map(this::deleteAllUnder)
-                .toList())
+            List.of(
+                deleteAllUnder(
+                    buckets.variants, PhotoKeys.variantFolder(owner, id, PhotoVersion.ORIGINAL)),
+                deleteAllUnder(
+                    buckets.variants, PhotoKeys.variantFolder(owner, id, PhotoVersion.EDITED)),
+                deleteAllUnder(buckets.variants, PhotoKeys.quarantineFolder(owner, id)),
+                deleteAllUnder(buckets.edited, PhotoKeys.editedFolder(owner, id))))
         .mapEmpty();
   }
 
-  private Future<Void> deleteAllUnder(String folder) {
+  private Future<Void> deleteAllUnder(String bucket, String folder) {
     return storage
-        .list(variantsBucket, folder)
+        .list(bucket, folder)
         .compose(all -> all.isEmpty() ? Future.succeededFuture() : storage.delete(all));
   }
 
   /** A worker may have stored variants after they were listed and before the record was gone. */
   private Future<Void> sweepBehindWorker(Photo photo) {
     return photo.status() instanceof PhotoStatus.Processing
-        ? deleteVariants(photo).recover(failure -> warn("sweep_failed", photo, failure))
+        ? deleteAllBeside(photo).recover(failure -> warn("sweep_failed", photo, failure))
         : Future.succeededFuture();
   }
 

@@ -216,31 +216,35 @@ final class DevelopAttempt {
 
   /** The object was removed past the API, or the API is about to remove the record too. */
   private Outcome gone(Journey<Upload> journey, Photo photo, Attempt attempt) {
-    if (photo.revision() == 1) {
-      // Our own claim began this record, for an object that is no more.
-      journey.requireHold();
-      try {
-        services.catalog().delete(photo).await();
-      } catch (RevisionConflictException someoneCares) {
-        return new Outcome.Gone();
-      }
-    } else {
-      // Else it would show as being developed for ever.
-      RecordResult.Recorded recorded =
-          results.record(
-              journey,
-              photo,
-              attempt,
-              current ->
-                  current.failed(
-                      attempt,
-                      "the uploaded file was removed before it was developed",
-                      clock.instant()));
-      if (recorded instanceof RecordResult.Recorded.Saved(Photo saved)) {
-        publish.publishOrRetry(saved, journey);
-      }
+    if (photo.revision() == 1 && isForgotten(journey, photo)) {
+      return new Outcome.Gone();
+    }
+    // Else it would show as being developed for ever.
+    RecordResult.Recorded recorded =
+        results.record(
+            journey,
+            photo,
+            attempt,
+            current ->
+                current.failed(
+                    attempt,
+                    "the uploaded file was removed before it was developed",
+                    clock.instant()));
+    if (recorded instanceof RecordResult.Recorded.Saved(Photo saved)) {
+      publish.publishOrRetry(saved, journey);
     }
     return new Outcome.Gone();
+  }
+
+  /** Removes a record that our own claim began, unless somebody said something of it since. */
+  private boolean isForgotten(Journey<Upload> journey, Photo photo) {
+    journey.requireHold();
+    try {
+      services.catalog().delete(photo).await();
+      return true;
+    } catch (RevisionConflictException someoneCares) {
+      return false;
+    }
   }
 
   private static Photo withTrueSize(Photo photo, Journey<Upload> journey) {
