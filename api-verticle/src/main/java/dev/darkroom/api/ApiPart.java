@@ -10,6 +10,7 @@ import dev.darkroom.api.auth.TokenPolicy;
 import dev.darkroom.assembly.Ports;
 import dev.darkroom.assembly.ProcessContext;
 import dev.darkroom.assembly.Start;
+import dev.darkroom.assembly.StartException;
 import dev.darkroom.config.AuthSettings;
 import dev.darkroom.config.DarkroomSettings;
 import io.vertx.core.Future;
