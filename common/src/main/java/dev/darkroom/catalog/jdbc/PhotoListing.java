@@ -116,9 +116,9 @@ record PhotoListing(
   }
 
   /**
-   * Ordered by the whole index, what is equal included, and no column by another name, so that no
-   * database sorts. The first comparison with the last row gives the index its range, the second
-   * settles the millisecond's ties.
+   * Ordered by the whole index, what is equal included, in its directions, so that no database
+   * sorts. The first comparison with the last row gives the index its range, the second settles the
+   * millisecond's ties.
    */
   String sql(boolean goesOn) {
     String photos = source.equals(PHOTOS) ? "k." : "p.";
@@ -140,8 +140,9 @@ record PhotoListing(
       conditions.add("(k." + moment + " < ? OR k.photo_id < ?)");
     }
     String order =
-        Stream.concat(common.stream(), Stream.of(moment, "photo_id"))
-            .map(column -> "k." + column + " DESC")
+        Stream.concat(
+                common.stream().map(column -> "k." + column),
+                Stream.of("k." + moment + " DESC", "k.photo_id DESC"))
             .collect(Collectors.joining(", "));
     return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
         .formatted(columns, source, String.join(" AND ", conditions), order);
