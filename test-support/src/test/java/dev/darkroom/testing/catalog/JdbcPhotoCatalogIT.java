@@ -124,8 +124,8 @@ class JdbcPhotoCatalogIT {
       for (StatementWatch.Asked asked : watch.asked()) {
         String plan = plan(asked);
         assertThat(plan).contains("/* index sorted */").doesNotContain("tableScan");
-        // The row behind the page is read, and by the index the one where the page begins.
-        assertThat(scanned(plan)).as(plan).isNotEmpty().allMatch(rows -> rows <= 7);
+        // The row behind the page is read, too, and H2 counts two for each look-up by a key.
+        assertThat(scanned(plan)).as(plan).isNotEmpty().allMatch(rows -> rows <= 12);
       }
     }
 
