@@ -40,6 +40,7 @@ record PhotoListing(
   private static final List<Attribute> LISTED = Attribute.listed();
   private static final String PHOTOS = "photos k";
   private static final String BY_TAGS = "photo_tags k JOIN photos p ON p.photo_id = k.photo_id";
+  private static final String PHOTO_ID = Attribute.PHOTO_ID.attributeName();
   private static final String CREATED_AT = Attribute.CREATED_AT.attributeName();
 
   static PhotoPage page(Connection connection, PhotoQuery query) throws SQLException {
@@ -105,7 +106,7 @@ record PhotoListing(
         Key last = null;
         int found = 0;
         while (rows.next()) {
-          last = new Key(rows.getString("listed_at"), rows.getString("listed_id"));
+          last = new Key(rows.getString(moment), rows.getString(PHOTO_ID));
           page.add(last.at(), last.id(), () -> Rows.read(rows, LISTED));
           found++;
         }
@@ -115,9 +116,9 @@ record PhotoListing(
   }
 
   /**
-   * Ordered by the whole index, what is equal included, so that no database sorts. The first
-   * comparison with the last row gives the index its range, the second settles the millisecond's
-   * ties.
+   * Ordered by the whole index, what is equal included, in its directions, so that no database
+   * sorts. The first comparison with the last row gives the index its range, the second settles the
+   * millisecond's ties.
    */
   String sql(boolean goesOn) {
     String photos = source.equals(PHOTOS) ? "k." : "p.";
@@ -139,11 +140,12 @@ record PhotoListing(
       conditions.add("(k." + moment + " < ? OR k.photo_id < ?)");
     }
     String order =
-        Stream.concat(common.stream(), Stream.of(moment, "photo_id"))
-            .map(column -> "k." + column + " DESC")
+        Stream.concat(
+                common.stream().map(column -> "k." + column),
+                Stream.of("k." + moment + " DESC", "k.photo_id DESC"))
             .collect(Collectors.joining(", "));
-    return "SELECT k.%s AS listed_at, k.photo_id AS listed_id, %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
-        .formatted(moment, columns, source, String.join(" AND ", conditions), order);
+    return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ?"
+        .formatted(columns, source, String.join(" AND ", conditions), order);
   }
 
   /** The values of the parameters in their order, but for the number of rows. */

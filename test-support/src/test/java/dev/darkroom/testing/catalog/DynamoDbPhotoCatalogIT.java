@@ -11,6 +11,8 @@ import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
+import dev.darkroom.catalog.PhotoFilter;
+import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.idempotency.IdempotencyKey;
 import dev.darkroom.catalog.idempotency.KeyedRequest;
@@ -31,18 +33,25 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -214,6 +223,94 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
   }
 
   @Test
+  void paysTheSameForAPageOfAnyFilterWhateverOthersHave() {
+    CapacityWatch spent = new CapacityWatch(new AtomicReference<>(0.0));
+    try (DynamoDbAsyncClient watched = fixture.clientWith(spent)) {
+      PhotoCatalog catalog = fixture.catalog(watched, DynamoDbFixture.TABLE);
+      Crowd crowd = new Crowd(catalog(), aUser());
+      crowd.savePhotosOfTheUser(20);
+      List<Double> alone = costs(catalog, crowd, spent);
+      crowd.savePhotosOfOthers(100);
+
+      assertThat(alone).allMatch(units -> units > 0 && units < 20);
+      assertThat(costs(catalog, crowd, spent)).isEqualTo(alone);
+    }
+  }
+
+  /** What two pages of each filter cost, in read units. */
+  private static List<Double> costs(PhotoCatalog catalog, Crowd crowd, CapacityWatch spent) {
+    return Crowd.FILTERS.stream()
+        .map(
+            filter -> {
+              spent.units().set(0.0);
+              PhotoPage first = await(catalog.page(new PhotoQuery(crowd.user(), filter, 5, null)));
+              PhotoPage second =
+                  await(catalog.page(new PhotoQuery(crowd.user(), filter, 5, first.next())));
+              assertThat(first.photos()).hasSize(5);
+              assertThat(second.photos()).hasSize(5);
+              return spent.units().get();
+            })
+        .toList();
+  }
+
+  @Test
+  void writesNoEntriesWhereTheTagsStayAsTheyAre() {
+    AtomicReference<List<String>> calls = new AtomicReference<>(List.of());
+    try (DynamoDbAsyncClient watched = fixture.clientWith(new CallWatch(calls))) {
+      PhotoCatalog catalog = fixture.catalog(watched, DynamoDbFixture.TABLE);
+      Photo claimed = await(catalog.save(aPhoto().tagged("sea", "lake").processing()));
+      assertThat(calls.getAndSet(List.of())).containsExactly("TransactWriteItemsRequest");
+
+      await(catalog.save(claimed));
+
+      assertThat(calls.get()).containsExactly("UpdateItemRequest");
+    }
+  }
+
+  @Test
+  void listsByTagARecordThatAnotherSystemTaggedOnceItIsSaved() {
+    Photo photo = await(catalog().save(aPhoto().pending()));
+    fixture.set(photo.id(), "tags", AttributeValue.fromL(List.of(AttributeValue.fromS("theirs"))));
+    PhotoQuery theirs = new PhotoQuery(photo.owner(), new PhotoFilter.OfTag("theirs"), 10, null);
+
+    Photo read = await(catalog().find(photo.id())).orElseThrow();
+    Photo saved = await(catalog().save(read));
+
+    assertThat(await(catalog().page(theirs)).photos()).containsExactly(saved);
+  }
+
+  @Test
+  void movesAsManyTagsAsATransactionHasRoomForAndTheRestWithTheNextSave() {
+    Photo first = await(catalog().save(aPhoto().tagged(tags("old", 90)).pending()));
+    Photo second =
+        await(
+            catalog()
+                .save(
+                    aPhoto()
+                        .withId(first.id())
+                        .ownedBy(first.owner())
+                        .tagged(tags("new", 90))
+                        .pending()
+                        .withRevision(first.revision())));
+    PhotoQuery last = new PhotoQuery(first.owner(), new PhotoFilter.OfTag("new89"), 10, null);
+    PhotoQuery old = new PhotoQuery(first.owner(), new PhotoFilter.OfTag("old89"), 10, null);
+
+    assertThat(await(catalog().page(last)).photos()).containsExactly(second);
+    assertThat(await(catalog().page(old)).photos()).isEmpty();
+    assertThat(indexed(first)).hasSize(171);
+    await(catalog().save(second));
+    assertThat(indexed(first)).hasSize(90);
+  }
+
+  private List<AttributeValue> indexed(Photo photo) {
+    return fixture.item(photo.id()).getOrDefault("tag_index", AttributeValue.fromL(List.of())).l();
+  }
+
+  private static String[] tags(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> name + i).toArray(String[]::new);
+  }
+
+  @Test
   void takesItsOwnWriteForNoConflictWhenTheAnswerWasLost() {
     AtomicInteger tries = new AtomicInteger();
     try (DynamoDbAsyncClient lossy = fixture.clientWith(new FirstAnswerLost(tries))) {
@@ -335,6 +432,45 @@ class DynamoDbPhotoCatalogIT implements DynamoDbRecordsContract {
       if (context.request() instanceof QueryRequest query) {
         asked.set(query);
       }
+    }
+  }
+
+  /** Counts the read units that pages cost. */
+  private record CapacityWatch(AtomicReference<Double> units) implements ExecutionInterceptor {
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+      return switch (context.request()) {
+        case QueryRequest query ->
+            query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+        case BatchGetItemRequest batch ->
+            batch.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+        default -> context.request();
+      };
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+      switch (context.response()) {
+        case QueryResponse query -> add(query.consumedCapacity());
+        case BatchGetItemResponse batch -> batch.consumedCapacity().forEach(this::add);
+        default -> {}
+      }
+    }
+
+    private void add(ConsumedCapacity consumed) {
+      units.accumulateAndGet(consumed.capacityUnits(), Double::sum);
+    }
+  }
+
+  /** Remembers what was called. */
+  private record CallWatch(AtomicReference<List<String>> calls) implements ExecutionInterceptor {
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      calls.accumulateAndGet(
+          List.of(context.request().getClass().getSimpleName()),
+          (before, call) -> Stream.concat(before.stream(), call.stream()).toList());
     }
   }
 

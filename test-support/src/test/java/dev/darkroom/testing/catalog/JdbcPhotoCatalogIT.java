@@ -4,6 +4,7 @@ package dev.darkroom.testing.catalog;
 import static dev.darkroom.testing.async.Await.await;
 import static dev.darkroom.testing.async.Await.failureOf;
 import static dev.darkroom.testing.photo.Photos.aPhoto;
+import static dev.darkroom.testing.photo.Photos.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +13,7 @@ import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoFilter;
+import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.idempotency.IdempotencyKey;
 import dev.darkroom.catalog.idempotency.KeyedRequest;
@@ -35,8 +37,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +109,49 @@ class JdbcPhotoCatalogIT {
             .containsIgnoringCase("photos_by_user")
             .contains("index sorted");
       }
+    }
+
+    @Test
+    void readsForAPageOfAnyFilterNoMoreRowsThanItHasPlacesWhateverOthersHave() throws SQLException {
+      StatementWatch watch = new StatementWatch();
+      PhotoCatalog watched = new JdbcPhotoCatalog(watch.over(database), threads);
+      Crowd crowd = new Crowd(catalog(), aUser());
+      crowd.savePhotosOfTheUser(20);
+      crowd.savePhotosOfOthers(100);
+      for (PhotoFilter filter : Crowd.FILTERS) {
+        PhotoPage first = await(watched.page(new PhotoQuery(crowd.user(), filter, 5, null)));
+        await(watched.page(new PhotoQuery(crowd.user(), filter, 5, first.next())));
+      }
+
+      assertThat(watch.asked()).hasSize(2 * Crowd.FILTERS.size());
+      for (StatementWatch.Asked asked : watch.asked()) {
+        String plan = plan(asked);
+        assertThat(plan).contains("/* index sorted */").doesNotContain("tableScan");
+        // The row behind the page is read, too, and H2 counts two for each look-up by a key.
+        assertThat(scanned(plan)).as(plan).isNotEmpty().allMatch(rows -> rows <= 12);
+      }
+    }
+
+    private String plan(StatementWatch.Asked asked) throws SQLException {
+      try (Connection connection = database.getConnection();
+          PreparedStatement explain =
+              connection.prepareStatement("EXPLAIN ANALYZE " + asked.sql())) {
+        for (Map.Entry<Integer, Object> parameter : asked.parameters().entrySet()) {
+          explain.setObject(parameter.getKey(), parameter.getValue());
+        }
+        try (ResultSet plan = explain.executeQuery()) {
+          plan.next();
+          return plan.getString(1);
+        }
+      }
+    }
+
+    private static List<Integer> scanned(String plan) {
+      return Pattern.compile("scanCount: (\\d+)")
+          .matcher(plan)
+          .results()
+          .map(count -> Integer.valueOf(count.group(1)))
+          .toList();
     }
 
     @Test
