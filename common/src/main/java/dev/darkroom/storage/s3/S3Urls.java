@@ -24,7 +24,7 @@ final class S3Urls {
   }
 
   PresignedUpload upload(UploadGrant grant) {
-    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("content-type", grant.contentType().value());
     headers.put("content-length", Long.toString(grant.size()));
     if (grant.checksum() != null) {

@@ -81,7 +81,7 @@ class KafkaEventPublisherIT {
         .isEqualTo("application/cloudevents+json");
     JsonObject event = json(message);
     assertThat(event.getString("specversion")).isEqualTo("1.0");
-    assertThat(event.getString("id")).isEqualTo(photo.id() + "/3/dev.darkroom.photo.ready");
+    assertThat(event.getString("id")).isEqualTo(photo.id() + "/1/dev.darkroom.photo.ready");
     assertThat(event.getString("type")).isEqualTo("dev.darkroom.photo.ready");
     assertThat(event.getString("subject")).isEqualTo(photo.id().value());
     assertThat(event.getInstant("time")).isEqualTo(Photos.NOW);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.api.contract.Contract;
+import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.openapi.contract.Operation;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks the whole contract with no token, and with another user's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationTest {
+
+  private final ApiHarness api = ApiHarness.startWithLocalAccounts();
+  private final UserId owner = Photos.aUser();
+  private final UserId stranger = Photos.aUser();
+  private final Photo photo = api.given(Photos.aPhoto().ownedBy(owner).ready());
+
+  @AfterAll
+  void stop() {
+    api.close();
+  }
+
+  private static List<Operation> operations() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return Await.await(Contract.load(vertx)).parsed().operations();
+    } finally {
+      Await.await(vertx.close());
+    }
+  }
+
+  static Stream<Walk> closed() {
+    return operations().stream()
+        .filter(operation -> !operation.getSecurityRequirements().isEmpty())
+        .map(Walk::new);
+  }
+
+  static Stream<Walk> ofAPhoto() {
+    return operations().stream()
+        .filter(operation -> operation.getAbsoluteOpenAPIPath().contains("{id}"))
+        .map(Walk::new);
+  }
+
+  /** One operation, named in reports. */
+  record Walk(Operation operation) {
+
+    @Override
+    public String toString() {
+      return operation.getOperationId();
+    }
+  }
+
+  @Test
+  void onlyThesePagesAreOpen() {
+    assertThat(
+            operations().stream()
+                .filter(operation -> operation.getSecurityRequirements().isEmpty())
+                .map(Operation::getOperationId)
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(
+            "signUp",
+            "confirm",
+            "resend",
+            "signIn",
+            "answerChallenge",
+            "refresh",
+            "signOut",
+            "forgotPassword",
+            "resetPassword",
+            "keys",
+            "limits",
+            "contract",
+            "docs");
+  }
+
+  @ParameterizedTest
+  @MethodSource("closed")
+  void asksForAToken(Walk walk) {
+    ApiAssert.problem(401, "unauthenticated", send(walk.operation(), Optional.empty()));
+
+    assertThat(unchanged()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofAPhoto")
+  void anothersPhotoIsNotThere(Walk walk) {
+    HttpResponse<Buffer> answer = send(walk.operation(), Optional.of(stranger));
+
+    ApiAssert.problem(404, "not-found", answer);
+    assertThat(answer.bodyAsString()).doesNotContain(photo.filename().value(), owner.value());
+    assertThat(unchanged()).isTrue();
+  }
+
+  @Test
+  void aListingHasNothingOfAnothers() {
+    assertThat(ApiAssert.bodyOf(api.get("/v1/photos", stranger)).getJsonArray("photos")).isEmpty();
+    assertThat(ApiAssert.bodyOf(api.get("/v1/photos", owner)).getJsonArray("photos")).hasSize(1);
+  }
+
+  private boolean unchanged() {
+    return Await.await(api.photos.find(photo.id())).filter(photo::equals).isPresent();
+  }
+
+  private HttpResponse<Buffer> send(Operation operation, Optional<UserId> user) {
+    String path = operation.getAbsoluteOpenAPIPath().replace("{id}", photo.id().value());
+    HttpMethod method = operation.getHttpMethod();
+    HttpRequest<Buffer> request =
+        user.map(who -> api.request(method, path, who)).orElseGet(() -> api.request(method, path));
+    return Await.await(
+        operation.getRequestBody() == null
+            ? request.send()
+            : request.sendJsonObject(example(operation)));
+  }
+
+  /** A body that the contract accepts: what is refused for its form proves nothing. */
+  private static JsonObject example(Operation operation) {
+    JsonObject content =
+        operation.getOpenAPIModel().getJsonObject("requestBody").getJsonObject("content");
+    JsonObject example =
+        Objects.requireNonNull(
+            content.getJsonObject("application/json").getJsonObject("example"),
+            () -> operation.getOperationId() + " has no example");
+    JsonObject body = new JsonObject();
+    example.fieldNames().stream()
+        // The parser adds names of its own.
+        .filter(name -> !name.startsWith("__"))
+        .forEach(name -> body.put(name, example.getValue(name)));
+    return body;
+  }
+}
