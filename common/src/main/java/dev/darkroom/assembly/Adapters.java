@@ -199,7 +199,6 @@ public final class Adapters {
     // hours is no such case: its messages wait, and are received now and then meanwhile.
     int maxReceives = Math.min(settings.worker().maxAttempts() + 100, SQS_MOST_RECEIVES);
     return Future.all(
-            bootstrapAccounts(),
             new S3Buckets(clients.s3(), futures)
                 .createMissing(
                     List.of(
@@ -208,7 +207,8 @@ public final class Adapters {
                         storage.variantsBucket())),
             new SqsQueues(clients.sqs(), futures)
                 .create(queue.ingest(), queue.ingestDeadLetters(), queue.visibility(), maxReceives),
-            bootstrapCatalog())
+            // One after the other: a database locks all of its schema while it changes.
+            bootstrapAccounts().compose(_ -> bootstrapCatalog()))
         .mapEmpty();
   }
 

@@ -35,6 +35,8 @@ final class RunningDarkroom implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("DARKROOM_API_PORT", "0");
     environment.put("DARKROOM_MANAGEMENT_PORT", "0");
+    // Each test is a user of its own, all from one address.
+    environment.put("DARKROOM_RATE_ACCOUNTS_PER_MINUTE", "0");
     environment.put("DARKROOM_STANDALONE_S3_PORT", "0");
     environment.put("DARKROOM_STANDALONE_SQS_PORT", "0");
     environment.put("DARKROOM_STANDALONE_DATA_FOLDER", data.toString());
