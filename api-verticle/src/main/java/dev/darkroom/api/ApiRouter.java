@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
-import dev.darkroom.api.auth.AccountEndpoints;
 import dev.darkroom.api.auth.BearerAuthentication;
-import dev.darkroom.api.contract.BodyRule;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.api.contract.RequestValidation;
-import dev.darkroom.api.contract.SchemaBounds;
 import dev.darkroom.api.docs.Documents;
 import dev.darkroom.api.http.AuditLog;
 import dev.darkroom.api.http.BodyBudget;
@@ -23,25 +20,6 @@ import dev.darkroom.api.http.SecurityHeaders;
 import dev.darkroom.api.http.UnreadBody;
 import dev.darkroom.api.limit.CallerAddress;
 import dev.darkroom.api.limit.RateLimits;
-import dev.darkroom.api.photos.ContentEndpoint;
-import dev.darkroom.api.photos.DeleteEndpoint;
-import dev.darkroom.api.photos.OwnedPhotos;
-import dev.darkroom.api.photos.PageCursor;
-import dev.darkroom.api.photos.PatchEndpoint;
-import dev.darkroom.api.photos.PhotoEndpoints;
-import dev.darkroom.api.photos.PhotoJson;
-import dev.darkroom.api.upload.AnnounceEndpoint;
-import dev.darkroom.api.upload.Announcer;
-import dev.darkroom.api.upload.BatchForm;
-import dev.darkroom.api.upload.Duplicates;
-import dev.darkroom.api.upload.Form;
-import dev.darkroom.api.upload.LimitsEndpoint;
-import dev.darkroom.api.upload.Recall;
-import dev.darkroom.api.upload.RenewEndpoint;
-import dev.darkroom.api.upload.Renewal;
-import dev.darkroom.api.upload.SingleForm;
-import dev.darkroom.api.upload.UploadTerms;
-import dev.darkroom.api.upload.Uploads;
 import dev.darkroom.config.ApiSettings;
 import dev.darkroom.config.ByteSize;
 import io.vertx.core.Vertx;
@@ -50,10 +28,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the router from the contract: every operation of it gets its endpoint, and the start fails
@@ -63,9 +42,6 @@ final class ApiRouter {
 
   /** For each event loop. Far above what one serves well; it bounds memory, not throughput. */
   private static final int MAX_IN_FLIGHT = 1000;
-
-  /** The operation whose bodies may be larger than the others'. */
-  private static final String BATCH = "createPhotos";
 
   private static final String ASSETS = "/docs/";
 
@@ -152,7 +128,10 @@ final class ApiRouter {
         route.addHandler(rates.ofAccounts());
       }
       if (hasBody) {
-        ByteSize most = id.equals(BATCH) ? config.api().maxBatchBody() : config.api().maxBody();
+        ByteSize most =
+            id.equals(UploadOperations.BATCH)
+                ? config.api().maxBatchBody()
+                : config.api().maxBody();
         route.addHandler(
             new BodyReceiver(
                 most.bytes(), bodies, contract.bodyTypes().getOrDefault(id, Set.of())));
@@ -167,87 +146,16 @@ final class ApiRouter {
   }
 
   private Map<String, Endpoint> endpoints() {
-    Duration urlValidity = config.api().downloadUrlValidity();
-    PhotoJson json = new PhotoJson(services.storage(), urlValidity);
-    PhotoEndpoints photos =
-        new PhotoEndpoints(services.catalog(), json, PageCursor.of(config.api()));
-    Uploads uploads =
-        new Uploads(
-            services.storage(),
-            json,
-            services.time(),
-            new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
-    Renewal renewal =
-        new Renewal(services.catalog(), services.time(), config.api().uploadUrlValidity());
-    AccountEndpoints accounts = new AccountEndpoints(services.accounts());
-    return Map.ofEntries(
-        Map.entry("signUp", accounts::signUp),
-        Map.entry("confirm", accounts::confirm),
-        Map.entry("resend", accounts::resend),
-        Map.entry("signIn", accounts::signIn),
-        Map.entry("answerChallenge", accounts::answer),
-        Map.entry("refresh", accounts::refresh),
-        Map.entry("signOut", accounts::signOut),
-        Map.entry("signOutEverywhere", accounts::signOutEverywhere),
-        Map.entry("forgotPassword", accounts::forgotPassword),
-        Map.entry("resetPassword", accounts::resetPassword),
-        Map.entry("beginTotp", accounts::beginTotp),
-        Map.entry("confirmTotp", accounts::confirmTotp),
-        Map.entry("keys", accounts::keys),
-        Map.entry(
-            "createPhoto",
-            announce(new SingleForm(config.limits().maxFileSize(), uploads), uploads, renewal)),
-        Map.entry(
-            BATCH,
-            announce(
-                new BatchForm(
-                    BodyRule.of(contract.parsed(), "createPhoto"),
-                    config.limits().maxFileSize(),
-                    uploads),
-                uploads,
-                renewal)),
-        Map.entry(
-            "renewUpload",
-            new RenewEndpoint(
-                new OwnedPhotos(services.catalog()), services.storage(), renewal, uploads)),
-        Map.entry(
-            "limits",
-            new LimitsEndpoint(config.api(), config.limits(), new SchemaBounds(contract.parsed()))),
-        Map.entry("listPhotos", photos::list),
-        Map.entry("readPhoto", photos::read),
-        Map.entry("readMetadata", photos::metadata),
-        Map.entry(
-            "readContent",
-            new ContentEndpoint(services.catalog(), services.storage(), urlValidity)),
-        Map.entry("patchPhoto", patch(json)),
-        Map.entry("deletePhoto", delete()),
-        Map.entry("contract", documents::contract),
-        Map.entry("docs", documents::page));
+    return Stream.of(
+            documentOperations(),
+            new AccountOperations(services).endpoints(),
+            new UploadOperations(config, services, contract).endpoints(),
+            new PhotoOperations(config, services).endpoints())
+        .flatMap(part -> part.entrySet().stream())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private Endpoint announce(Form form, Uploads uploads, Renewal renewal) {
-    return new AnnounceEndpoint(
-        form,
-        new Announcer(
-            services.catalog(), new Duplicates(services.catalog(), services.time()), uploads),
-        new Recall(services.catalog(), renewal),
-        services.requests(),
-        services.time(),
-        services.ids(),
-        config.api().requestTimeout().multipliedBy(2));
-  }
-
-  private Endpoint patch(PhotoJson json) {
-    return new PatchEndpoint(services.catalog(), services.events(), json, services.time());
-  }
-
-  private Endpoint delete() {
-    return new DeleteEndpoint(
-        services.catalog(),
-        services.storage(),
-        services.events(),
-        services.time(),
-        new DeleteEndpoint.Buckets(
-            config.storage().editedBucket(), config.storage().variantsBucket()));
+  private Map<String, Endpoint> documentOperations() {
+    return Map.of("contract", documents::contract, "docs", documents::page);
   }
 }
