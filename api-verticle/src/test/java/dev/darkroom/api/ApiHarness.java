@@ -5,6 +5,8 @@ import dev.darkroom.api.auth.Accounts;
 import dev.darkroom.api.auth.HttpKeySource;
 import dev.darkroom.api.auth.JwtVerifier;
 import dev.darkroom.api.auth.TokenPolicy;
+import dev.darkroom.api.conformance.AnswerCheck;
+import dev.darkroom.api.contract.Contract;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.PhotoStorage;
@@ -74,6 +76,7 @@ public final class ApiHarness implements AutoCloseable {
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(api.port())
                 .setFollowRedirects(false));
+    client.addInterceptor(new AnswerCheck(Await.await(Contract.load(vertx))));
     Await.await(client.get("/openapi.yaml").send());
     // What is cold is not watched: reading the contract, and the classes of a first request.
     watch = EventLoopWatch.over(vertx);
@@ -93,7 +96,11 @@ public final class ApiHarness implements AutoCloseable {
   }
 
   public static ApiHarness startWithLocalAccounts() {
-    return new ApiHarness(TestSettings.standard(), true, Optional.empty());
+    return startWithLocalAccounts(TestSettings.standard());
+  }
+
+  public static ApiHarness startWithLocalAccounts(TestSettings settings) {
+    return new ApiHarness(settings, true, Optional.empty());
   }
 
   /** The claims of an accepted token of that user. */

@@ -3,20 +3,16 @@ package dev.darkroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.api.contract.Contract;
+import dev.darkroom.api.conformance.Operations;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.Operation;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,23 +36,12 @@ class IsolationTest {
     api.close();
   }
 
-  private static List<Operation> operations() {
-    Vertx vertx = Vertx.vertx();
-    try {
-      return Await.await(Contract.load(vertx)).parsed().operations();
-    } finally {
-      Await.await(vertx.close());
-    }
-  }
-
   static Stream<Walk> closed() {
-    return operations().stream()
-        .filter(operation -> !operation.getSecurityRequirements().isEmpty())
-        .map(Walk::new);
+    return Operations.all().stream().filter(Operations::isClosed).map(Walk::new);
   }
 
   static Stream<Walk> ofAPhoto() {
-    return operations().stream()
+    return Operations.all().stream()
         .filter(operation -> operation.getAbsoluteOpenAPIPath().contains("{id}"))
         .map(Walk::new);
   }
@@ -73,8 +58,8 @@ class IsolationTest {
   @Test
   void onlyThesePagesAreOpen() {
     assertThat(
-            operations().stream()
-                .filter(operation -> operation.getSecurityRequirements().isEmpty())
+            Operations.all().stream()
+                .filter(operation -> !Operations.isClosed(operation))
                 .map(Operation::getOperationId)
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
@@ -129,22 +114,6 @@ class IsolationTest {
     return Await.await(
         operation.getRequestBody() == null
             ? request.send()
-            : request.sendJsonObject(example(operation)));
-  }
-
-  /** A body that the contract accepts: what is refused for its form proves nothing. */
-  private static JsonObject example(Operation operation) {
-    JsonObject content =
-        operation.getOpenAPIModel().getJsonObject("requestBody").getJsonObject("content");
-    JsonObject example =
-        Objects.requireNonNull(
-            content.getJsonObject("application/json").getJsonObject("example"),
-            () -> operation.getOperationId() + " has no example");
-    JsonObject body = new JsonObject();
-    example.fieldNames().stream()
-        // The parser adds names of its own.
-        .filter(name -> !name.startsWith("__"))
-        .forEach(name -> body.put(name, example.getValue(name)));
-    return body;
+            : request.sendJsonObject(Operations.exampleOf(operation)));
   }
 }

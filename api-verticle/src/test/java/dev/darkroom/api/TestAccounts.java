@@ -30,7 +30,7 @@ public final class TestAccounts implements IdentityProvider {
 
   private final InstantSource clock;
   private final AtomicReference<IdentityProvider> accounts;
-  private final AtomicReference<Optional<IdentityException>> fault =
+  private final AtomicReference<Optional<RuntimeException>> fault =
       new AtomicReference<>(Optional.empty());
 
   public TestAccounts(InstantSource clock) {
@@ -48,6 +48,10 @@ public final class TestAccounts implements IdentityProvider {
         Optional.of(new IdentityException.Unavailable("secret host", new IOException("refused"))));
   }
 
+  public void failsWith(RuntimeException failure) {
+    fault.set(Optional.of(failure));
+  }
+
   public void isFlooded() {
     fault.set(Optional.of(new IdentityException.Overloaded(new IllegalStateException("no room"))));
   }
@@ -57,7 +61,7 @@ public final class TestAccounts implements IdentityProvider {
   }
 
   private <T> Future<T> ask(Function<IdentityProvider, Future<T>> question) {
-    Optional<IdentityException> now = fault.get();
+    Optional<RuntimeException> now = fault.get();
     return now.isPresent() ? Future.failedFuture(now.get()) : question.apply(accounts.get());
   }
 
