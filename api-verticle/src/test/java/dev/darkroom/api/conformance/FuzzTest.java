@@ -52,7 +52,8 @@ class FuzzTest {
     Set<Integer> statuses = new TreeSet<>();
     for (int sent = 0; sent < REQUESTS; sent += AT_ONCE) {
       List<String> mine = List.of(idOf(Photos.aPhoto().ownedBy(user).pending()), ready(), ready());
-      Map<String, List<String>> known = Map.of("id", mine);
+      Map<String, List<String>> known =
+          Map.of("id", mine, "If-Match", List.of("\"1\"", "\"77\"", "*"));
       List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
       for (int n = 0; n < AT_ONCE; n++) {
         answers.add(requests.send(api, user, known));

@@ -154,9 +154,12 @@ final class RandomRequests {
       return BROKEN.get(random.nextInt(BROKEN.size())).get();
     }
     JsonObject content = contentOf(endpoint);
-    JsonObject schema =
-        content.getJsonObject(content.fieldNames().iterator().next()).getJsonObject("schema");
-    return Json.encodeToBuffer(values.of(schema));
+    JsonObject body = content.getJsonObject(content.fieldNames().iterator().next());
+    JsonObject schema = body.getJsonObject("schema");
+    return Json.encodeToBuffer(
+        body.containsKey("example") && random.nextBoolean()
+            ? values.near(body.getJsonObject("example"), schema)
+            : values.of(schema));
   }
 
   private static String encoded(String value) {

@@ -57,6 +57,17 @@ final class RandomValues {
     return of(schema, 0);
   }
 
+  /** An example of the schema, often with another value for one of its fields. */
+  JsonObject near(JsonObject example, JsonObject schema) {
+    JsonObject value = example.copy();
+    JsonObject properties = resolved(schema).getJsonObject("properties", new JsonObject());
+    if (!properties.isEmpty() && random.nextBoolean()) {
+      String name = (String) pick(List.copyOf(properties.fieldNames()));
+      value.put(name, of(properties.getJsonObject(name), 1));
+    }
+    return value;
+  }
+
   private @Nullable Object of(JsonObject given, int depth) {
     JsonObject schema = resolved(given);
     if (random.nextInt(25) == 0) {
