@@ -146,8 +146,7 @@ final class S3MultipartStorage implements MultipartStorage {
             .partNumberMarker(after)
             .build();
     return futures
-        .onContext(
-            client.listParts(request), failure -> MultipartFaults.translate(failure, object))
+        .onContext(client.listParts(request), failure -> MultipartFaults.translate(failure, object))
         .compose(
             (ListPartsResponse page) -> {
               page.parts().forEach(part -> found.add(uploaded(part)));

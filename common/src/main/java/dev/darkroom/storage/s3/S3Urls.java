@@ -43,8 +43,7 @@ final class S3Urls {
       headers.put("x-amz-checksum-sha256", grant.checksum().base64());
     }
     SignedUrl signed =
-        signer.putPart(
-            grant.object(), grant.number(), grant.uploadId(), grant.validity(), headers);
+        signer.putPart(grant.object(), grant.number(), grant.uploadId(), grant.validity(), headers);
     return new PresignedUpload("PUT", signed.url(), headers, signed.expiresAt());
   }
 
