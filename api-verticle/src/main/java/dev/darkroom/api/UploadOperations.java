@@ -13,6 +13,7 @@ import dev.darkroom.api.upload.BatchForm;
 import dev.darkroom.api.upload.Duplicates;
 import dev.darkroom.api.upload.Form;
 import dev.darkroom.api.upload.LimitsEndpoint;
+import dev.darkroom.api.upload.MissingFile;
 import dev.darkroom.api.upload.Recall;
 import dev.darkroom.api.upload.RenewEndpoint;
 import dev.darkroom.api.upload.Renewal;
@@ -58,7 +59,10 @@ final class UploadOperations {
         announce(new BatchForm(entry, largest, uploads), uploads, renewal),
         "renewUpload",
         new RenewEndpoint(
-            new OwnedPhotos(services.catalog()), services.storage(), renewal, uploads),
+            new OwnedPhotos(services.catalog()),
+            new MissingFile(services.storage()),
+            renewal,
+            uploads),
         "limits",
         new LimitsEndpoint(config.api(), config.limits(), new SchemaBounds(contract.parsed())));
   }

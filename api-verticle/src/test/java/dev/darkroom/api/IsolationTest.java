@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.api.conformance.Operations;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.MultipartGrant;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.Operation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,16 @@ class IsolationTest {
   private final UserId owner = Photos.aUser();
   private final UserId stranger = Photos.aUser();
   private final Photo photo = api.given(Photos.aPhoto().ownedBy(owner).ready());
+  private final String uploadInParts =
+      Await.await(
+          api.storage
+              .multipart()
+              .begin(
+                  new MultipartGrant(
+                      photo.original().location(),
+                      photo.original().contentType(),
+                      false,
+                      Map.of())));
 
   @AfterAll
   void stop() {
@@ -103,11 +115,16 @@ class IsolationTest {
   }
 
   private boolean unchanged() {
-    return Await.await(api.photos.find(photo.id())).filter(photo::equals).isPresent();
+    return Await.await(api.photos.find(photo.id())).filter(photo::equals).isPresent()
+        && Await.await(api.storage.multipart().open(photo.original().location())).size() == 1;
   }
 
   private HttpResponse<Buffer> send(Operation operation, Optional<UserId> user) {
-    String path = operation.getAbsoluteOpenAPIPath().replace("{id}", photo.id().value());
+    String path =
+        operation
+            .getAbsoluteOpenAPIPath()
+            .replace("{id}", photo.id().value())
+            .replace("{uploadId}", "plain." + uploadInParts);
     HttpMethod method = operation.getHttpMethod();
     HttpRequest<Buffer> request =
         user.map(who -> api.request(method, path, who)).orElseGet(() -> api.request(method, path));

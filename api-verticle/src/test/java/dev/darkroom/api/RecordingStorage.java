@@ -9,6 +9,7 @@ import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.StoredObject;
 import dev.darkroom.storage.UploadGrant;
+import dev.darkroom.testing.storage.InMemoryMultipartStorage;
 import dev.darkroom.testing.storage.InMemoryPhotoStorage;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -74,6 +75,11 @@ public final class RecordingStorage implements PhotoStorage {
   @Override
   public Future<List<ObjectRef>> list(String bucket, String prefix) {
     return storage.list(bucket, prefix);
+  }
+
+  @Override
+  public InMemoryMultipartStorage multipart() {
+    return storage.multipart();
   }
 
   @Override

@@ -58,7 +58,10 @@ public record TestSettings(
 
   public ApiConfig config() {
     return new ApiConfig(
-        this, new Limits(MAX_FILE, 120), new Buckets("originals", "edited", "variants"), rate);
+        this,
+        new Limits(MAX_FILE, 120),
+        new Buckets("originals", "edited", "variants", Duration.ofDays(7)),
+        rate);
   }
 
   /** The same, with limits of how often it may be called. */
@@ -88,6 +91,10 @@ public record TestSettings(
 
   private record Limits(ByteSize maxFileSize, int maxMegapixels) implements LimitSettings {}
 
-  private record Buckets(String originalsBucket, String editedBucket, String variantsBucket)
+  private record Buckets(
+      String originalsBucket,
+      String editedBucket,
+      String variantsBucket,
+      Duration multipartValidity)
       implements StorageSettings {}
 }

@@ -2,6 +2,7 @@
 package dev.darkroom.config;
 
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** The buckets. */
 public interface StorageSettings {
@@ -17,4 +18,10 @@ public interface StorageSettings {
   @Doc("Where workers put variants. It must send no events.")
   @WithDefault("darkroom-variants")
   String variantsBucket();
+
+  @Doc(
+      "How long an upload in parts may take from its beginning, and how long its photo waits for"
+          + " it. Workers abort what is older in the originals bucket.")
+  @WithDefault("7d")
+  Duration multipartValidity();
 }

@@ -70,6 +70,9 @@ public interface PhotoStorage {
   /** The keys of a bucket that begin with a prefix. */
   Future<List<ObjectRef>> list(String bucket, String prefix);
 
+  /** Uploads in parts to the same store. */
+  MultipartStorage multipart();
+
   /** Succeeds if the store answers for the bucket. For readiness checks; cheap. */
   Future<Void> check(String bucket);
 }

@@ -8,8 +8,10 @@ public abstract sealed class StorageException extends RuntimeException
     permits ObjectChangedException,
         ObjectNotFoundException,
         ObjectTooLargeException,
+        PartsRefusedException,
         StorageFaultException,
-        StorageUnavailableException {
+        StorageUnavailableException,
+        UploadNotFoundException {
 
   private static final long serialVersionUID = 1L;
 

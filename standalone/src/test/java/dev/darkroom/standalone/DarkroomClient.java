@@ -161,6 +161,17 @@ final class DarkroomClient {
         json -> !ON_THE_WAY.contains(json.getString("status")));
   }
 
+  /** A call without a body. */
+  Answer call(String method, String path) {
+    return send(
+        Web.request(api.resolve("/v1/photos/" + path)).method(method, BodyPublishers.noBody()));
+  }
+
+  /** A POST of JSON. */
+  Answer post(String path, JsonObject body) {
+    return send(post(api, "/v1/photos/" + path, body));
+  }
+
   private Answer send(HttpRequest.Builder request) {
     return Web.send(request.header("Authorization", "Bearer " + token));
   }

@@ -80,6 +80,11 @@ final class StandaloneAws implements AutoCloseable {
         .toList();
   }
 
+  /** How many uploads in parts are open in the bucket. */
+  int openUploads(String bucket) {
+    return s3.listMultipartUploads(list -> list.bucket(bucket)).join().uploads().size();
+  }
+
   /** The dead letter of the photo, as soon as there is one. */
   Message awaitDeadLetter(String photo) {
     return Poll.until(

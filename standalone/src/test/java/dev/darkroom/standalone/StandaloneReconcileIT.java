@@ -74,6 +74,30 @@ class StandaloneReconcileIT {
     }
   }
 
+  @Test
+  void anUploadInPartsThatNobodyCameBackForIsAbortedAndItsPhotoGivenUp() {
+    try (RunningDarkroom darkroom =
+        RunningDarkroom.start(
+            data,
+            Options.NONE,
+            Map.of(
+                "DARKROOM_STORAGE_MULTIPART_VALIDITY", "10s",
+                "DARKROOM_RECONCILE_PERIOD", "1s",
+                "DARKROOM_RECONCILE_GRACE", "1s"))) {
+      DarkroomClient client = darkroom.newUser();
+      String photo = client.create(NewPhoto.of("image/jpeg", "left.jpg", FILE)).photo();
+      MultipartUploader left = MultipartUploader.begin(client, photo, FILE, "");
+      left.put(1);
+      assertThat(darkroom.aws().openUploads(StandaloneAws.ORIGINALS)).isEqualTo(1);
+
+      client.awaitStatus(photo, "failed");
+      Poll.until(
+          "the end of the upload",
+          () -> darkroom.aws().openUploads(StandaloneAws.ORIGINALS),
+          open -> open == 0);
+    }
+  }
+
   private RunningDarkroom start(Options options, String urlValidity) {
     return RunningDarkroom.start(
         data,

@@ -164,7 +164,8 @@ class ReconcileBoundsTest {
     Await.await(bench.vertx.undeploy(deployment));
 
     upkeep.start(
-        new ReconcileRules(OTHER, UpkeepBench.PERIOD, UpkeepBench.GRACE, 100, 100, 3, false));
+        new ReconcileRules(
+            OTHER, UpkeepBench.PERIOD, UpkeepBench.GRACE, 100, 100, 3, false, UpkeepBench.UPLOADS));
     upkeep.pass();
     assertThat(upkeep.photos("leave", "beyond_repair", "none")).as("the rest").isEqualTo(4);
     upkeep.pass();

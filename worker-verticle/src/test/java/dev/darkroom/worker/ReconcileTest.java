@@ -202,7 +202,14 @@ class ReconcileTest {
             uploaded(aPhoto().ready()));
     upkeep.start(
         new ReconcileRules(
-            UpkeepBench.KEEPER, UpkeepBench.PERIOD, UpkeepBench.GRACE, 100, 100, 100, true));
+            UpkeepBench.KEEPER,
+            UpkeepBench.PERIOD,
+            UpkeepBench.GRACE,
+            100,
+            100,
+            100,
+            true,
+            UpkeepBench.UPLOADS));
     upkeep.pass();
 
     // Those that are stuck are seen in the sweep once more, since they are as they were.

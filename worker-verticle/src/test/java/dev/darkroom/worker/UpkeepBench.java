@@ -22,8 +22,10 @@ final class UpkeepBench implements AutoCloseable {
   static final Duration PERIOD = Duration.ofMinutes(5);
   static final Duration GRACE = Duration.ofMinutes(15);
   static final WorkerId KEEPER = new WorkerId("worker-1");
+  static final ReconcileRules.Multipart UPLOADS =
+      new ReconcileRules.Multipart("originals", Duration.ofDays(7));
   static final ReconcileRules RULES =
-      new ReconcileRules(KEEPER, PERIOD, GRACE, 100, 100, 100, false);
+      new ReconcileRules(KEEPER, PERIOD, GRACE, 100, 100, 100, false, UPLOADS);
 
   final Bench bench = new Bench();
   final InMemoryLeadership leadership = new InMemoryLeadership(bench.vertx);
@@ -47,7 +49,7 @@ final class UpkeepBench implements AutoCloseable {
   }
 
   static ReconcileRules rules(int rate, int limit, int sweep) {
-    return new ReconcileRules(KEEPER, PERIOD, GRACE, rate, limit, sweep, false);
+    return new ReconcileRules(KEEPER, PERIOD, GRACE, rate, limit, sweep, false, UPLOADS);
   }
 
   /** Starts the search; the deployment ends it. */

@@ -8,12 +8,14 @@ import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.MultipartStorage;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
@@ -110,7 +112,17 @@ public final class DeleteEndpoint implements Endpoint {
                 deleteAllUnder(
                     buckets.variants, PhotoKeys.variantFolder(owner, id, PhotoVersion.EDITED)),
                 deleteAllUnder(buckets.variants, PhotoKeys.quarantineFolder(owner, id)),
-                deleteAllUnder(buckets.edited, PhotoKeys.editedFolder(owner, id))))
+                deleteAllUnder(buckets.edited, PhotoKeys.editedFolder(owner, id)),
+                abortUploads(photo.original().location())))
+        .mapEmpty();
+  }
+
+  /** Before the file is removed, so that none is made of their parts afterwards. */
+  private Future<Void> abortUploads(ObjectRef original) {
+    MultipartStorage multipart = storage.multipart();
+    return multipart
+        .open(original)
+        .compose(open -> Future.join(open.stream().map(multipart::abort).toList()))
         .mapEmpty();
   }
 

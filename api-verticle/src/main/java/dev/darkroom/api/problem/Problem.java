@@ -80,6 +80,17 @@ public sealed interface Problem {
   /** The photo has its file, or is about to: there is nothing to upload. */
   record FileArrived() implements Problem {}
 
+  /**
+   * The parts that were uploaded do not make up the file that was announced.
+   *
+   * @param errors at least one
+   */
+  record PartsMismatch(List<FieldError> errors) implements Problem {
+    public PartsMismatch {
+      errors = List.copyOf(errors);
+    }
+  }
+
   /** The request that came first with this idempotency key is under way. */
   record KeyInUse() implements Problem {}
 

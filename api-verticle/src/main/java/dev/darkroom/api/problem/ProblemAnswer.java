@@ -132,6 +132,15 @@ public record ProblemAnswer(
               "file-arrived",
               "The file is there",
               "There is nothing left to upload. Announce another photo for another file.");
+      case Problem.PartsMismatch(List<FieldError> errors) ->
+          new ProblemAnswer(
+              422,
+              "parts-mismatch",
+              "The parts do not make up the file",
+              "Upload the parts that \"errors\" lists, or correct what you say of them, and"
+                  + " complete the upload again. It is still open.",
+              Map.of(),
+              errors);
       case Problem.KeyInUse _ ->
           withHeader(
               409,

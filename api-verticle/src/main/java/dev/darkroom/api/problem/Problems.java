@@ -10,9 +10,12 @@ import dev.darkroom.identity.IdentityException;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.storage.ObjectTooLargeException;
+import dev.darkroom.storage.PartsRefusedException;
 import dev.darkroom.storage.StorageException;
 import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.storage.StorageUnavailableException;
+import dev.darkroom.storage.UploadNotFoundException;
+import java.util.List;
 
 /** Which problem a failure of the domain or of a port is to a client. */
 public final class Problems {
@@ -41,6 +44,10 @@ public final class Problems {
   private static Problem ofStorage(StorageException failure) {
     return switch (failure) {
       case StorageUnavailableException _ -> new Problem.Unavailable(Dependency.STORAGE);
+      case UploadNotFoundException _ -> new Problem.NotFound("There is no such upload.");
+      case PartsRefusedException _ ->
+          new Problem.PartsMismatch(
+              List.of(FieldError.inBody("/parts", "were refused by the storage")));
       case ObjectChangedException _,
           ObjectNotFoundException _,
           ObjectTooLargeException _,

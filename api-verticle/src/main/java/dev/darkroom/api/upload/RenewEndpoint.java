@@ -5,11 +5,8 @@ import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.Reply;
 import dev.darkroom.api.photos.OwnedPhotos;
-import dev.darkroom.api.problem.Problem;
-import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.photo.Photo;
-import dev.darkroom.storage.PhotoStorage;
 import io.vertx.core.Future;
 
 /**
@@ -21,13 +18,13 @@ public final class RenewEndpoint implements Endpoint {
   private static final int MAX_TRIES = 5;
 
   private final OwnedPhotos photos;
-  private final PhotoStorage storage;
+  private final MissingFile missing;
   private final Renewal renewal;
   private final Uploads uploads;
 
-  public RenewEndpoint(OwnedPhotos photos, PhotoStorage storage, Renewal renewal, Uploads uploads) {
+  public RenewEndpoint(OwnedPhotos photos, MissingFile missing, Renewal renewal, Uploads uploads) {
     this.photos = photos;
-    this.storage = storage;
+    this.missing = missing;
     this.renewal = renewal;
     this.uploads = uploads;
   }
@@ -40,26 +37,12 @@ public final class RenewEndpoint implements Endpoint {
   private Future<Photo> renew(Call call, int attempt) {
     return photos
         .of(call)
-        .compose(this::requireNoFile)
+        .compose(missing::of)
         .compose(renewal::of)
         .recover(
             failure ->
                 failure instanceof RevisionConflictException && attempt < MAX_TRIES
                     ? renew(call, attempt + 1)
                     : Future.failedFuture(failure));
-  }
-
-  /** The store knows of a file before its record does. */
-  private Future<Photo> requireNoFile(Photo photo) {
-    if (!photo.awaitsFile()) {
-      return Future.failedFuture(new ProblemException(new Problem.FileArrived()));
-    }
-    return storage
-        .head(photo.original().location())
-        .compose(
-            found ->
-                found.isPresent()
-                    ? Future.failedFuture(new ProblemException(new Problem.FileArrived()))
-                    : Future.succeededFuture(photo));
   }
 }

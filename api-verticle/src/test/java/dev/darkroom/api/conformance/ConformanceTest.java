@@ -41,6 +41,7 @@ class ConformanceTest {
 
   ConformanceTest() {
     scenes.putAll(new PhotoScenes(api).all());
+    scenes.putAll(new MultipartScenes(api).all());
     scenes.putAll(new AccountScenes(api, confirming).all());
   }
 

@@ -109,6 +109,7 @@ final class Refusals implements AutoCloseable {
     return operation
         .getAbsoluteOpenAPIPath()
         .replace("{id}", photo.id().value())
+        .replace("{uploadId}", "plain.0123")
         .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
   }
 

@@ -4,6 +4,7 @@ package dev.darkroom.storage.s3;
 import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.runtime.SdkFutures;
+import dev.darkroom.storage.MultipartStorage;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.storage.PhotoStorage;
@@ -49,6 +50,7 @@ public final class S3PhotoStorage implements PhotoStorage {
 
   private final S3AsyncClient client;
   private final S3Urls urls;
+  private final MultipartStorage multipart;
   private final SdkFutures futures;
   private final boolean comparesETags;
 
@@ -67,6 +69,7 @@ public final class S3PhotoStorage implements PhotoStorage {
       S3AsyncClient client, UrlSigner signer, SdkFutures futures, boolean comparesETags) {
     this.client = client;
     this.urls = new S3Urls(signer);
+    this.multipart = new S3MultipartStorage(client, urls, futures);
     this.futures = futures;
     this.comparesETags = comparesETags;
   }
@@ -83,7 +86,7 @@ public final class S3PhotoStorage implements PhotoStorage {
   }
 
   /** Signing asks no server, but needs credentials, and these may have ended. */
-  private static <T> T signed(ObjectRef object, Supplier<T> signing) {
+  static <T> T signed(ObjectRef object, Supplier<T> signing) {
     try {
       return signing.get();
     } catch (SdkException failure) {
@@ -232,6 +235,11 @@ public final class S3PhotoStorage implements PhotoStorage {
                   ? Future.succeededFuture(List.copyOf(found))
                   : listFrom(bucket, prefix, page.nextContinuationToken(), found);
             });
+  }
+
+  @Override
+  public MultipartStorage multipart() {
+    return multipart;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.darkroom.storage.s3;
 
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.storage.PartGrant;
 import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.UploadGrant;
@@ -32,6 +33,17 @@ final class S3Urls {
     }
     grant.metadata().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
     SignedUrl signed = signer.put(grant.object(), grant.validity(), headers);
+    return new PresignedUpload("PUT", signed.url(), headers, signed.expiresAt());
+  }
+
+  PresignedUpload part(PartGrant grant) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("content-length", Long.toString(grant.size()));
+    if (grant.checksum() != null) {
+      headers.put("x-amz-checksum-sha256", grant.checksum().base64());
+    }
+    SignedUrl signed =
+        signer.putPart(grant.object(), grant.number(), grant.uploadId(), grant.validity(), headers);
     return new PresignedUpload("PUT", signed.url(), headers, signed.expiresAt());
   }
 

@@ -43,12 +43,14 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicLong bytesRead = new AtomicLong();
   private final InstantSource time;
+  private final InMemoryMultipartStorage multipart;
   private volatile Runnable whenFetching = () -> {};
   private volatile Runnable whenPutting = () -> {};
   private volatile Future<?> answersFetches = Future.succeededFuture();
 
   public InMemoryPhotoStorage(InstantSource time) {
     this.time = time;
+    this.multipart = new InMemoryMultipartStorage(this, time);
   }
 
   /** Lets the next calls that would ask a server fail as if it did not answer. */
@@ -134,16 +136,25 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
     return answer(
         () -> {
           whenPutting.run();
-          ObjectHead head =
-              new ObjectHead(
-                  content.length(),
-                  "etag" + etags.incrementAndGet(),
-                  contentType,
-                  time.instant(),
-                  Map.copyOf(metadata));
-          objects.put(name(object), new StoredObject(head, content.copy()));
+          keep(object, contentType, content, metadata, "");
           return null;
         });
+  }
+
+  void keep(
+      ObjectRef object,
+      MediaType contentType,
+      Buffer content,
+      Map<String, String> metadata,
+      String etagEnd) {
+    ObjectHead head =
+        new ObjectHead(
+            content.length(),
+            "etag" + etags.incrementAndGet() + etagEnd,
+            contentType,
+            time.instant(),
+            Map.copyOf(metadata));
+    objects.put(name(object), new StoredObject(head, content.copy()));
   }
 
   @Override
@@ -166,11 +177,16 @@ public final class InMemoryPhotoStorage implements PhotoStorage {
   }
 
   @Override
+  public InMemoryMultipartStorage multipart() {
+    return multipart;
+  }
+
+  @Override
   public Future<Void> check(String bucket) {
     return answer(() -> null);
   }
 
-  private <T extends @Nullable Object> Future<T> answer(Supplier<T> call) {
+  <T extends @Nullable Object> Future<T> answer(Supplier<T> call) {
     if (refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       return Future.failedFuture(
           new StorageFaultException("no permission", new IOException("access denied")));

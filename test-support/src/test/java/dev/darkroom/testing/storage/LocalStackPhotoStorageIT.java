@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.testing.storage;
 
+import dev.darkroom.storage.PartGrant;
 import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.testing.aws.AwsAdapters;
 import dev.darkroom.testing.aws.LocalStack;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +17,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The S3 adapter against a second implementation of S3, where Docker runs. */
 @Testcontainers(disabledWithoutDocker = true)
-class LocalStackPhotoStorageIT implements PhotoStorageContract {
+class LocalStackPhotoStorageIT implements PhotoStorageContract, MultipartStorageContract {
 
   @Container private static final LocalStack LOCAL_STACK = new LocalStack("s3");
   private static AwsAdapters adapters;
@@ -45,6 +48,11 @@ class LocalStackPhotoStorageIT implements PhotoStorageContract {
   @Override
   public PhotoStorage storage() {
     return storage;
+  }
+
+  @Override
+  public String send(PartGrant grant, PresignedUpload upload, Buffer content) {
+    return PartSender.etag(upload, content);
   }
 
   @Override

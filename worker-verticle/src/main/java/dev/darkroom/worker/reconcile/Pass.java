@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work of one pass: the photos that are stuck, then a few of all. Blocks a virtual thread;
- * belongs to one context.
+ * The work of one pass: the photos that are stuck, then a few of all, then uploads in parts. Blocks
+ * a virtual thread; belongs to one context.
  */
 final class Pass {
 
@@ -33,6 +33,7 @@ final class Pass {
   private final Judge judge;
   private final Inspection inspection;
   private final Remedy remedy;
+  private final StaleUploads uploads;
   private @Nullable SurveyMark stuckMark;
   private int mayStillSend;
 
@@ -50,6 +51,7 @@ final class Pass {
     this.judge = new Judge(rules.grace());
     this.inspection = new Inspection(services.storage(), judge);
     this.remedy = new Remedy(services, rules);
+    this.uploads = new StaleUploads(services, rules, metrics, lead, pace);
   }
 
   /** Works until enough was looked at. To be called by who leads. */
@@ -66,7 +68,10 @@ final class Pass {
     }
     Walk sweep = walk(sweepMark(), rules.sweep(), (n, mark) -> survey.all(n, mark).await());
     boolean kept = lead.keep(sweep.mark() == null ? "" : sweep.mark().value());
-    return sweep.end() == PassEnd.DONE && !kept ? PassEnd.LEAD_LOST : sweep.end();
+    if (sweep.end() != PassEnd.DONE) {
+      return sweep.end();
+    }
+    return kept ? uploads.abort() : PassEnd.LEAD_LOST;
   }
 
   private @Nullable SurveyMark sweepMark() {

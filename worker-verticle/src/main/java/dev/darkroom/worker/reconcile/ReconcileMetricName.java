@@ -17,6 +17,15 @@ public final class ReconcileMetricName {
   public static final String PHOTOS = "darkroom.reconcile.photos";
 
   @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
+      unit = "uploads",
+      labels = "effect",
+      value =
+          "Uploads in parts that took longer than they may, by what came of it: done (aborted) or"
+              + " dry_run.")
+  public static final String UPLOADS = "darkroom.reconcile.uploads";
+
+  @MetricDoc(
       type = MetricDoc.Type.TIMER,
       unit = "seconds",
       labels = "result",

@@ -48,6 +48,10 @@ final class ReconcileMetrics {
         .increment();
   }
 
+  void upload(Effect effect) {
+    registry.counter(ReconcileMetricName.UPLOADS, "effect", effect.wireName()).increment();
+  }
+
   void pass(PassEnd end, Instant begun, Instant ended) {
     Timer.builder(ReconcileMetricName.PASS_DURATION)
         .tag("result", end.wireName())

@@ -43,7 +43,8 @@ public final class ReconcilePart {
             context.time(),
             random,
             context.metrics().registry());
-    ReconcileRules rules = ReconcileRules.of(context.settings().reconcile(), worker);
+    ReconcileRules rules =
+        ReconcileRules.of(context.settings().reconcile(), context.settings().storage(), worker);
     String deployment =
         Start.await(
             "start to reconcile",

@@ -2,6 +2,7 @@
 package dev.darkroom.worker.reconcile;
 
 import dev.darkroom.config.ReconcileSettings;
+import dev.darkroom.config.StorageSettings;
 import dev.darkroom.photo.WorkerId;
 import java.time.Duration;
 
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param limit photos that one pass sends to be developed again
  * @param sweep photos that one pass checks on its way through all there are
  * @param dryRun whether nothing is changed
+ * @param multipart which uploads in parts are given up
  */
 public record ReconcileRules(
     WorkerId worker,
@@ -23,10 +25,20 @@ public record ReconcileRules(
     int rate,
     int limit,
     int sweep,
-    boolean dryRun) {
+    boolean dryRun,
+    Multipart multipart) {
+
+  /**
+   * Uploads in parts.
+   *
+   * @param bucket where they are looked for
+   * @param validity how long one may take
+   */
+  public record Multipart(String bucket, Duration validity) {}
 
   /** Those of the settings. */
-  public static ReconcileRules of(ReconcileSettings settings, WorkerId worker) {
+  public static ReconcileRules of(
+      ReconcileSettings settings, StorageSettings storage, WorkerId worker) {
     return new ReconcileRules(
         worker,
         settings.period(),
@@ -34,7 +46,8 @@ public record ReconcileRules(
         settings.rate(),
         settings.limit(),
         settings.sweep(),
-        settings.dryRun());
+        settings.dryRun(),
+        new Multipart(storage.originalsBucket(), storage.multipartValidity()));
   }
 
   /** How long the lead lasts unless renewed: a leader that lives renews it in each pass. */

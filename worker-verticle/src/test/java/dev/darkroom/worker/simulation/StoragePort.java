@@ -3,6 +3,7 @@ package dev.darkroom.worker.simulation;
 
 import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.storage.MultipartStorage;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.storage.ObjectNotFoundException;
@@ -131,5 +132,10 @@ final class StoragePort implements PhotoStorage {
   @Override
   public Future<Void> check(String bucket) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public MultipartStorage multipart() {
+    throw new UnsupportedOperationException("nobody uploads in parts here");
   }
 }

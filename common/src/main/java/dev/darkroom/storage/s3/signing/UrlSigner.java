@@ -80,6 +80,22 @@ public final class UrlSigner {
     return sign("PUT", object, validity, "", new TreeMap<>(headers));
   }
 
+  /**
+   * A URL to PUT one part of an object.
+   *
+   * @param validity 1 second to 7 days; less if the credentials end before
+   * @param headers to be sent with it, names in lower case; all are signed
+   */
+  public SignedUrl putPart(
+      ObjectRef object,
+      int number,
+      String uploadId,
+      Duration validity,
+      Map<String, String> headers) {
+    String extra = "partNumber=" + number + "&uploadId=" + PercentEncoding.ofValue(uploadId);
+    return sign("PUT", object, validity, extra, new TreeMap<>(headers));
+  }
+
   private SignedUrl sign(
       String method,
       ObjectRef object,

@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -32,10 +33,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignRequest;
+import software.amazon.awssdk.services.s3.presigner.model.UploadPartPresignRequest;
 
 /** The SDK's presigner is the judge: letter for letter, at the second that its URL names. */
 class UrlSignerTest {
@@ -138,6 +141,45 @@ class UrlSignerTest {
     }
   }
 
+  @Property(tries = 150)
+  void partsAreTheSdksLetterForLetter(
+      @ForAll("settings") Setting setting,
+      @ForAll("buckets") String bucket,
+      @ForAll("keys") String key,
+      @ForAll("uploadIds") String uploadId,
+      @ForAll @IntRange(min = 1, max = 10_000) int number,
+      @ForAll("checksums") Optional<String> checksum,
+      @ForAll("validities") Duration validity) {
+    try (S3Presigner sdk = setting.sdk()) {
+      String theirs =
+          sdk.presignUploadPart(
+                  UploadPartPresignRequest.builder()
+                      .signatureDuration(validity)
+                      .uploadPartRequest(
+                          UploadPartRequest.builder()
+                              .bucket(bucket)
+                              .key(key)
+                              .uploadId(uploadId)
+                              .partNumber(number)
+                              .contentLength(1234L)
+                              .checksumSHA256(checksum.orElse(null))
+                              .build())
+                      .build())
+              .url()
+              .toString();
+      Map<String, String> headers = new TreeMap<>();
+      headers.put("content-length", "1234");
+      checksum.ifPresent(value -> headers.put("x-amz-checksum-sha256", value));
+
+      SignedUrl ours =
+          setting
+              .ours(sdk, theirs)
+              .putPart(new ObjectRef(bucket, key), number, uploadId, validity, headers);
+
+      assertThat(ours.url().toString()).isEqualTo(theirs);
+    }
+  }
+
   @Test
   void takesNewCredentialsAndANewDayAtOnce() {
     AwsCredentials first = AwsBasicCredentials.create("FIRST", "secret");
@@ -228,6 +270,16 @@ class UrlSignerTest {
 
   private static boolean isText(String text) {
     return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+  }
+
+  @Provide
+  Arbitrary<String> uploadIds() {
+    return Arbitraries.strings()
+        .alpha()
+        .numeric()
+        .withChars("._-~=+/&")
+        .ofMinLength(1)
+        .ofMaxLength(128);
   }
 
   @Provide
