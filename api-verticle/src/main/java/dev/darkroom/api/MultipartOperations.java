@@ -32,7 +32,8 @@ final class MultipartOperations {
     MultipartStorage multipart = storage.multipart();
     OpenUploads uploads =
         new OpenUploads(multipart, config.storage().multipartValidity(), services.time());
-    Patience patience = new Patience(services.catalog(), services.time());
+    Patience patience =
+        new Patience(services.catalog(), services.time(), config.api().uploadUrlValidity());
     return Map.of(
         "beginMultipart",
         new BeginEndpoint(photos, new MissingFile(storage), multipart, uploads, patience),
@@ -40,8 +41,12 @@ final class MultipartOperations {
         new PartsEndpoint(photos, multipart, uploads, patience, config.api().uploadUrlValidity()),
         "completeMultipart",
         new CompleteEndpoint(
-            photos, storage, uploads, new PhotoJson(storage, config.api().downloadUrlValidity())),
+            photos,
+            storage,
+            uploads,
+            patience,
+            new PhotoJson(storage, config.api().downloadUrlValidity())),
         "abortMultipart",
-        new AbortEndpoint(photos, multipart, uploads));
+        new AbortEndpoint(photos, multipart, uploads, patience));
   }
 }

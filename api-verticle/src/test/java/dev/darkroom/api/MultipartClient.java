@@ -3,6 +3,7 @@ package dev.darkroom.api;
 
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.MultipartStorage;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An app that uploads a photo of three parts, the last of them short. */
@@ -49,6 +51,14 @@ public final class MultipartClient {
 
   public ObjectRef object() {
     return photo.original().location();
+  }
+
+  /** How long the photo still waits for its file. */
+  Duration waitsFor() {
+    return api.photos.stored(photo.id()).orElseThrow().status()
+            instanceof PhotoStatus.PendingUpload(Instant expiresAt)
+        ? Duration.between(api.clock.instant(), expiresAt)
+        : Duration.ZERO;
   }
 
   public HttpResponse<Buffer> send(HttpMethod method, String rest) {

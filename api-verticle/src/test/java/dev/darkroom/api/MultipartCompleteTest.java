@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,31 @@ class MultipartCompleteTest {
 
     assertThat(client.completed(id, parts).getJsonObject("photo").getString("status"))
         .isEqualTo("rejected");
+  }
+
+  @Test
+  void thePhotoIsMissedAsSoonAsAnyOtherIfTheEventOfItsFileIsLost(ApiHarness api) {
+    MultipartClient client = new MultipartClient(api);
+    String id = client.begin();
+    JsonObject[] parts = client.uploadAll(id);
+    assertThat(client.waitsFor()).isEqualTo(Duration.ofDays(7));
+
+    client.completed(id, parts);
+
+    assertThat(client.waitsFor()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void leavesThePhotoToAWorkerThatWasFaster(ApiHarness api) {
+    PhotoBuilder photo = Photos.aPhoto().ofSize(MultipartClient.SIZE);
+    MultipartClient client = new MultipartClient(api, api.given(photo.pending()));
+    String id = client.begin();
+    JsonObject[] parts = client.uploadAll(id);
+    Photo stored = api.photos.stored(client.photo.id()).orElseThrow();
+    api.catalog.beforeSave(() -> api.given(photo.processing().withRevision(stored.revision())));
+
+    assertThat(client.completed(id, parts).getJsonObject("photo").getString("status"))
+        .isEqualTo("processing");
   }
 
   @Test

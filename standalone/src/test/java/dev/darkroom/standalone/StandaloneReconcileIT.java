@@ -81,7 +81,8 @@ class StandaloneReconcileIT {
             data,
             Options.NONE,
             Map.of(
-                "DARKROOM_STORAGE_MULTIPART_VALIDITY", "10s",
+                "DARKROOM_STORAGE_MULTIPART_VALIDITY", "15s",
+                "DARKROOM_API_UPLOAD_URL_VALIDITY", "15s",
                 "DARKROOM_RECONCILE_PERIOD", "1s",
                 "DARKROOM_RECONCILE_GRACE", "1s"))) {
       DarkroomClient client = darkroom.newUser();

@@ -5,7 +5,9 @@ import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.Reply;
 import dev.darkroom.api.photos.OwnedPhotos;
+import dev.darkroom.photo.Photo;
 import dev.darkroom.storage.MultipartStorage;
+import dev.darkroom.storage.MultipartUpload;
 import io.vertx.core.Future;
 
 /**
@@ -17,11 +19,14 @@ public final class AbortEndpoint implements Endpoint {
   private final OwnedPhotos photos;
   private final MultipartStorage storage;
   private final OpenUploads uploads;
+  private final Patience patience;
 
-  public AbortEndpoint(OwnedPhotos photos, MultipartStorage storage, OpenUploads uploads) {
+  public AbortEndpoint(
+      OwnedPhotos photos, MultipartStorage storage, OpenUploads uploads, Patience patience) {
     this.photos = photos;
     this.storage = storage;
     this.uploads = uploads;
+    this.patience = patience;
   }
 
   @Override
@@ -29,8 +34,18 @@ public final class AbortEndpoint implements Endpoint {
     UploadId id = UploadId.of(call.path("uploadId"));
     return photos
         .of(call)
-        .compose(photo -> uploads.find(photo, id))
-        .compose(open -> open.map(storage::abort).orElseGet(() -> Future.<Void>succeededFuture()))
+        .compose(
+            photo ->
+                uploads
+                    .find(photo, id)
+                    .compose(
+                        open ->
+                            open.map(upload -> abort(photo, upload))
+                                .orElseGet(() -> Future.succeededFuture(photo))))
         .map(_ -> new Reply.Done());
+  }
+
+  private Future<Photo> abort(Photo photo, MultipartUpload upload) {
+    return storage.abort(upload).compose(_ -> patience.usually(photo));
   }
 }

@@ -28,13 +28,19 @@ public final class CompleteEndpoint implements Endpoint {
   private final OwnedPhotos photos;
   private final PhotoStorage storage;
   private final OpenUploads uploads;
+  private final Patience patience;
   private final PhotoJson json;
 
   public CompleteEndpoint(
-      OwnedPhotos photos, PhotoStorage storage, OpenUploads uploads, PhotoJson json) {
+      OwnedPhotos photos,
+      PhotoStorage storage,
+      OpenUploads uploads,
+      Patience patience,
+      PhotoJson json) {
     this.photos = photos;
     this.storage = storage;
     this.uploads = uploads;
+    this.patience = patience;
     this.json = json;
   }
 
@@ -52,6 +58,7 @@ public final class CompleteEndpoint implements Endpoint {
                         open ->
                             open.map(upload -> complete(photo, id, named, upload))
                                 .orElseGet(() -> requireCompleted(photo, named))))
+        .compose(patience::usually)
         .map(photo -> Reply.ok(new JsonObject().put("photo", json.of(photo))));
   }
 

@@ -9,8 +9,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
-/** Lets a photo wait for its file as long as its upload in parts may take. */
+/**
+ * How long a photo waits for its file: as long as its upload in parts may take, and once that has
+ * ended no longer than any other, so that an event that is lost is missed as soon.
+ */
 public final class Patience {
 
   private static final int MAX_TRIES = 5;
@@ -20,19 +24,37 @@ public final class Patience {
 
   private final PhotoCatalog catalog;
   private final InstantSource time;
+  private final Duration usual;
 
-  public Patience(PhotoCatalog catalog, InstantSource time) {
+  /**
+   * Of the photos of a catalog.
+   *
+   * @param usual how long a photo waits that comes in one piece
+   */
+  public Patience(PhotoCatalog catalog, InstantSource time, Duration usual) {
     this.catalog = catalog;
     this.time = time;
+    this.usual = usual;
   }
 
   /** The photo, which waits until then at least, unless a file came for it. */
   Future<Photo> until(Photo photo, Instant end) {
-    return until(photo, end, 1);
+    return change(photo, end, waits -> !waits.isBefore(end.minus(SLACK)), 1);
   }
 
-  private Future<Photo> until(Photo photo, Instant end, int attempt) {
-    if (!photo.awaitsFile() || waitsUntil(photo, end)) {
+  /** The photo, which waits for the usual time at most. */
+  Future<Photo> usually(Photo photo) {
+    Instant end = time.instant().plus(usual);
+    return photo.status() instanceof PhotoStatus.PendingUpload
+        ? change(photo, end, waits -> !waits.isAfter(end), 1)
+        : Future.succeededFuture(photo);
+  }
+
+  private Future<Photo> change(Photo photo, Instant end, Predicate<Instant> fits, int attempt) {
+    boolean isDone =
+        photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
+            && fits.test(expiresAt);
+    if (!photo.awaitsFile() || isDone) {
       return Future.succeededFuture(photo);
     }
     return catalog
@@ -45,13 +67,8 @@ public final class Patience {
                         .compose(
                             found ->
                                 found
-                                    .map(next -> until(next, end, attempt + 1))
-                                    .orElseGet(() -> Future.failedFuture(failure)))
+                                    .map(next -> change(next, end, fits, attempt + 1))
+                                    .orElseGet(() -> Future.failedFuture(OpenUploads.absent())))
                     : Future.failedFuture(failure));
-  }
-
-  private static boolean waitsUntil(Photo photo, Instant end) {
-    return photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
-        && !expiresAt.isBefore(end.minus(SLACK));
   }
 }
