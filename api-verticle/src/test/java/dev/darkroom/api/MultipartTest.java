@@ -44,6 +44,7 @@ class MultipartTest {
   void beginsAnUploadForWhichThePhotoWaits(ApiHarness api) {
     MultipartClient client = new MultipartClient(api);
     Instant end = api.clock.instant().plus(VALIDITY);
+    api.clock.advance(Duration.ofNanos(123_456));
 
     JsonObject begun = client.begin(201, "");
 

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -33,14 +34,14 @@ public final class OpenUploads {
     this.time = time;
   }
 
-  /** One begun now ends then. */
+  /** When one that is begun now is over; in whole milliseconds, as all that clients are told. */
   Instant end() {
-    return time.instant().plus(validity);
+    return time.instant().plus(validity).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** When an upload is over, completed or not. */
+  /** When an upload is over, completed or not; in whole milliseconds. */
   Instant endOf(MultipartUpload upload) {
-    return upload.begunAt().plus(validity);
+    return upload.begunAt().plus(validity).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** The newest that was begun so, if the store tells how. */
