@@ -115,51 +115,11 @@ public record Photo(
     };
   }
 
-  /**
-   * Asks for the right to develop once more what is there, on an operator's word. Where nothing is
-   * there any more, or other content, the photo is left as it is.
-   *
-   * @param after the fence of the attempt that is to be repeated: a later one that came to an end
-   *     has done so, whoever asked for it
-   */
-  public Claim claimAgain(
-      WorkerId worker, Announcement event, long after, Instant now, Duration term) {
-    return switch (status) {
-      case PendingUpload _ -> new Claim.Superseded();
-      case Processing _, Failed _ -> claim(worker, event, now, term);
-      case Ready(Attempt done, Development _) -> repeat(done, worker, event, after, now, term);
-      case Rejected(Attempt done, Rejection _) -> repeat(done, worker, event, after, now, term);
-    };
-  }
-
-  private Claim repeat(
-      Attempt done, WorkerId worker, Announcement event, long after, Instant now, Duration term) {
-    if (done.fence() > after) {
-      return new Claim.Duplicate();
-    }
-    return switch (event.found()) {
-      case Announcement.Found.Unseen _ -> new Claim.Unclear();
-      case Announcement.Found.Nothing _ -> new Claim.Superseded();
-      case Announcement.Found.Content _ ->
-          event.relativeTo(done) == Sequencer.Order.OLDER
-              ? new Claim.Superseded()
-              // Under the sequencer of the upload, so that its own event is still known again.
-              : grant(
-                  worker,
-                  new Announcement(done.sequencer(), event.etag(), event.found())
-                      .attempt(done.fence() + 1),
-                  now,
-                  term,
-                  Suspicion.NONE);
-    };
-  }
-
   private static Attempt next(Attempt last, Announcement event) {
     return event.attempt(last.fence() + 1);
   }
 
-  private Claim grant(
-      WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
+  Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
     // What it is to be rejected for must outlive whoever is about to reject it.
     Lease lease = new Lease(worker, now.plus(term), suspicion == Suspicion.DIED_AGAIN);
     return new Claim.Granted(

@@ -11,6 +11,7 @@ import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Repetition;
 import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.storage.PhotoStorage;
@@ -61,12 +62,12 @@ final class ClaimPhoto {
     Instant now = clock.instant();
     if (upload.redriven() && current.status() instanceof PhotoStatus.Rejected) {
       // Somebody has mended the cause, or believes so.
-      return current.claimAgain(worker, event, Long.MAX_VALUE, now, term);
+      return Repetition.ALWAYS.claim(current, worker, event, now, term);
     }
     Upload.@Nullable Reprocess again = upload.reprocess();
     return again == null
         ? current.claim(worker, event, now, term)
-        : current.claimAgain(worker, event, again.after(), now, term);
+        : new Repetition(again.after()).claim(current, worker, event, now, term);
   }
 
   /** Asks to remove what is left of a photo whose file was removed. */
