@@ -39,9 +39,11 @@ public final class ApiPart {
     ApiServices services =
         new ApiServices(
             ports.catalog(),
+            ports.survey(),
             ports.requests(),
             ports.storage(),
             ports.events(),
+            ports.queueAdmin(),
             verifier(context, accounts),
             accounts,
             context.time(),

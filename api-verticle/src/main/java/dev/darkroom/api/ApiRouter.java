@@ -114,7 +114,8 @@ final class ApiRouter {
           Optional.ofNullable(endpoints.get(id))
               .orElseThrow(() -> new IllegalStateException("no endpoint for operation " + id));
       route.setDoValidation(false).setDoSecurity(false).addHandler(new OperationName(id));
-      if (!HttpMethod.GET.equals(route.getOperation().getHttpMethod())) {
+      if (!HttpMethod.GET.equals(route.getOperation().getHttpMethod())
+          || route.getOperation().getAbsoluteOpenAPIPath().startsWith(AdminOperations.PATH)) {
         route.addHandler(audit);
       }
       boolean hasBody = route.getOperation().getRequestBody() != null;
@@ -151,7 +152,8 @@ final class ApiRouter {
             new AccountOperations(services).endpoints(),
             new UploadOperations(config, services, contract).endpoints(),
             new MultipartOperations(config, services).endpoints(),
-            new PhotoOperations(config, services).endpoints())
+            new PhotoOperations(config, services).endpoints(),
+            new AdminOperations(config, services).endpoints())
         .flatMap(part -> part.entrySet().stream())
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -9,13 +9,16 @@ import dev.darkroom.api.conformance.AnswerCheck;
 import dev.darkroom.api.contract.Contract;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.catalog.InMemoryIdempotencyStore;
 import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
 import dev.darkroom.testing.events.RecordingEventPublisher;
 import dev.darkroom.testing.photo.Photos;
+import dev.darkroom.testing.queue.InMemoryQueueAdmin;
 import dev.darkroom.testing.storage.InMemoryPhotoStorage;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +31,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The API on a free port, with everything behind it in memory, and a client in front of it. */
 public final class ApiHarness implements AutoCloseable {
@@ -39,6 +43,9 @@ public final class ApiHarness implements AutoCloseable {
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
   public final RecordingStorage storage = new RecordingStorage(new InMemoryPhotoStorage(clock));
   public final RecordingEventPublisher events = new RecordingEventPublisher();
+  public final InMemoryQueueAdmin queues = new InMemoryQueueAdmin(vertx, clock);
+  public final AtomicReference<Future<QueueAdmin>> opened =
+      new AtomicReference<>(Future.succeededFuture(queues));
   public final TestIssuer issuer = TestIssuer.withEc("key-1");
   public final JwksServer jwks = new JwksServer(vertx);
   public final TestAccounts accounts = new TestAccounts(clock);
@@ -59,9 +66,11 @@ public final class ApiHarness implements AutoCloseable {
     services =
         new ApiServices(
             catalog,
+            photos,
             requests,
             other.orElse(storage),
             events,
+            opened::get,
             new JwtVerifier(vertx, new HttpKeySource(vertx, jwks.url()), policy, clock),
             localAccounts
                 ? Optional.of(new Accounts(accounts, Optional.of(issuer::keySet)))

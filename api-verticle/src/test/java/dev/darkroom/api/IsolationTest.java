@@ -55,7 +55,16 @@ class IsolationTest {
   static Stream<Walk> ofAPhoto() {
     return Operations.all().stream()
         .filter(operation -> operation.getAbsoluteOpenAPIPath().contains("{id}"))
+        .filter(operation -> !isAdmins(operation))
         .map(Walk::new);
+  }
+
+  static Stream<Walk> ofAdmins() {
+    return Operations.all().stream().filter(IsolationTest::isAdmins).map(Walk::new);
+  }
+
+  private static boolean isAdmins(Operation operation) {
+    return operation.getAbsoluteOpenAPIPath().startsWith("/v1/admin/");
   }
 
   /** One operation, named in reports. */
@@ -106,6 +115,17 @@ class IsolationTest {
     ApiAssert.problem(404, "not-found", answer);
     assertThat(answer.bodyAsString()).doesNotContain(photo.filename().value(), owner.value());
     assertThat(unchanged()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofAdmins")
+  void whatIsForAdminsIsForNobodyElse(Walk walk) {
+    ApiAssert.problem(403, "forbidden", send(walk.operation(), Optional.of(stranger)));
+    ApiAssert.problem(403, "forbidden", send(walk.operation(), Optional.of(owner)));
+
+    assertThat(unchanged()).isTrue();
+    assertThat(api.queues.queue().messages()).isEmpty();
+    assertThat(api.queues.deadLetters().asked()).isEmpty();
   }
 
   @Test

@@ -31,7 +31,9 @@ import dev.darkroom.identity.cognito.CognitoIdentityProvider;
 import dev.darkroom.identity.local.LocalDatabase;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.queue.sqs.SqsMessageQueue;
+import dev.darkroom.queue.sqs.SqsQueueAdmin;
 import dev.darkroom.queue.sqs.SqsQueues;
 import dev.darkroom.runtime.AwsClients;
 import dev.darkroom.runtime.BlockingWork;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,9 @@ public final class Adapters {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
   private static final int WAITING_QUERIES = 1000;
+
+  /** Longer than any request looks at dead letters, and as short as whoever waits would like. */
+  private static final Duration LOOKED_AT = Duration.ofSeconds(45);
 
   private final ProcessContext context;
   private final DarkroomSettings settings;
@@ -75,9 +81,10 @@ public final class Adapters {
     clients.prime();
   }
 
-  /** Catalog, storage and events. */
+  /** Catalog, storage, events and what an operator needs. */
   public Ports ports() {
-    return new Ports(catalog(), survey(), leadership(), requests(), storage(), events());
+    return new Ports(
+        catalog(), survey(), leadership(), requests(), storage(), events(), queueAdmin());
   }
 
   private PhotoStorage storage() {
@@ -107,6 +114,22 @@ public final class Adapters {
             SqsMessageQueue.open(
                 queue.ingestDeadLetters(), queue.visibility(), receiving, client, futures))
         .map(both -> new Queues(both.resultAt(0), both.resultAt(1)));
+  }
+
+  /**
+   * The ingest queue and its dead letters as an operator sees them, opened at each call: a process
+   * that has other work starts without them.
+   */
+  private Supplier<Future<QueueAdmin>> queueAdmin() {
+    QueueSettings queue = settings.queue();
+    var client = clients.sqs();
+    return () ->
+        SqsQueueAdmin.open(
+            new SqsQueueAdmin.Names(queue.ingest(), queue.ingestDeadLetters()),
+            LOOKED_AT,
+            settings.aws().sqsEndpoint().isEmpty(),
+            client,
+            futures);
   }
 
   private PhotoCatalog catalog() {

@@ -119,8 +119,7 @@ public record Photo(
     return event.attempt(last.fence() + 1);
   }
 
-  private Claim grant(
-      WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
+  Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
     // What it is to be rejected for must outlive whoever is about to reject it.
     Lease lease = new Lease(worker, now.plus(term), suspicion == Suspicion.DIED_AGAIN);
     return new Claim.Granted(
@@ -221,6 +220,18 @@ public record Photo(
   public Photo released(Attempt attempt, Instant now) {
     Processing running = require(attempt, Processing.NAME);
     return with(new Processing(running.attempt(), running.lease().released()), metadata, now);
+  }
+
+  /**
+   * What was made of it before that attempt stands: developing it once more came to nothing. The
+   * attempt leaves no trace, so that another may be asked for in the same way.
+   *
+   * @param before what the photo was when the attempt began
+   * @throws IllegalTransitionException if that attempt is no longer the one under way
+   */
+  public Photo restored(Attempt attempt, Ready before, Instant now) {
+    Processing _ = require(attempt, Ready.NAME);
+    return with(before, metadata, now);
   }
 
   /**

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue could not do what was asked. */
 public abstract sealed class QueueException extends RuntimeException
-    permits QueueFaultException, QueueUnavailableException, ReceiptExpiredException {
+    permits MoveUnderWayException,
+        QueueFaultException,
+        QueueUnavailableException,
+        ReceiptExpiredException {
 
   private static final long serialVersionUID = 1L;
 

@@ -39,6 +39,11 @@ final class DarkroomClient {
     return Web.send(post(api, "/v1/auth/sign-up", account(email)));
   }
 
+  static Answer confirm(URI api, String email, String code) {
+    JsonObject body = new JsonObject().put("email", email).put("code", code);
+    return Web.send(post(api, "/v1/auth/confirm", body));
+  }
+
   static DarkroomClient signIn(URI api, String email) {
     JsonObject token = Web.send(post(api, "/v1/auth/sign-in", account(email))).expect(200).json();
     String value = token.getString("accessToken");
@@ -170,6 +175,19 @@ final class DarkroomClient {
   /** A POST of JSON. */
   Answer post(String path, JsonObject body) {
     return send(post(api, "/v1/photos/" + path, body));
+  }
+
+  /** Any call with a body. */
+  Answer call(String method, String path, JsonObject body) {
+    return send(
+        Web.request(api.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.encode())));
+  }
+
+  /** Any call without one. */
+  Answer read(String path) {
+    return send(Web.request(api.resolve(path)));
   }
 
   private Answer send(HttpRequest.Builder request) {

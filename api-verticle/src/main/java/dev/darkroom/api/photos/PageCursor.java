@@ -56,7 +56,7 @@ public final class PageCursor {
   }
 
   /** The cursor of a position in the listing that the query is of. */
-  String write(PhotoQuery query, PagePosition position) {
+  public String write(PhotoQuery query, PagePosition position) {
     UUID photo = UUID.fromString(position.photo().value());
     byte[] bytes =
         ByteBuffer.allocate(POSITION_BYTES)
@@ -71,7 +71,7 @@ public final class PageCursor {
   }
 
   /** The position, if the cursor is of the listing that the query is of and as it was given out. */
-  Optional<PagePosition> read(PhotoQuery query, String cursor) {
+  public Optional<PagePosition> read(PhotoQuery query, String cursor) {
     byte[] all;
     try {
       all = Base64.getUrlDecoder().decode(cursor);

@@ -100,6 +100,12 @@ public sealed interface Problem {
   /** There is an account of that name. */
   record AccountExists() implements Problem {}
 
+  /** Dead letters are being moved already. */
+  record MoveUnderWay() implements Problem {}
+
+  /** The queues that an operator asks for are not there, or may not be used. */
+  record NoQueues() implements Problem {}
+
   /** Other writers were faster, again and again. */
   record Contended() implements Problem {}
 
@@ -150,6 +156,7 @@ public sealed interface Problem {
   enum Dependency {
     CATALOG,
     STORAGE,
-    IDENTITY
+    IDENTITY,
+    QUEUES
   }
 }

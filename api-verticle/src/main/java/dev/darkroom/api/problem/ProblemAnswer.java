@@ -162,6 +162,20 @@ public record ProblemAnswer(
               "account-exists",
               "There is such an account",
               "There is an account with this e-mail address already. Sign in instead.");
+      case Problem.MoveUnderWay _ ->
+          plain(
+              409,
+              "redrive-under-way",
+              "Dead letters are being moved",
+              "SQS moves one lot at a time; GET /v1/admin/queues tells how far it is. Wait for its"
+                  + " end, or cancel it with: aws sqs cancel-message-move-task");
+      case Problem.NoQueues _ ->
+          plain(
+              503,
+              "queues-unusable",
+              "The queues can not be used",
+              "See that DARKROOM_QUEUE_INGEST and DARKROOM_QUEUE_INGEST_DEAD_LETTERS name queues"
+                  + " that exist, and that the API's role may use them; its log has the cause.");
       case Problem.Contended _ ->
           withHeader(
               409,
@@ -243,6 +257,7 @@ public record ProblemAnswer(
           later("unavailable", "Unavailable", "The photo storage does not answer.", "2");
       case IDENTITY ->
           later("unavailable", "Unavailable", "The identity provider does not answer.", "5");
+      case QUEUES -> later("unavailable", "Unavailable", "The queues do not answer.", "5");
     };
   }
 

@@ -7,6 +7,11 @@ import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.identity.IdentityException;
+import dev.darkroom.queue.MoveUnderWayException;
+import dev.darkroom.queue.QueueException;
+import dev.darkroom.queue.QueueFaultException;
+import dev.darkroom.queue.QueueUnavailableException;
+import dev.darkroom.queue.ReceiptExpiredException;
 import dev.darkroom.storage.ObjectChangedException;
 import dev.darkroom.storage.ObjectNotFoundException;
 import dev.darkroom.storage.ObjectTooLargeException;
@@ -29,6 +34,7 @@ public final class Problems {
       case CatalogException catalog -> ofCatalog(catalog);
       case StorageException storage -> ofStorage(storage);
       case IdentityException identity -> ofIdentity(identity);
+      case QueueException queue -> ofQueue(queue);
       default -> new Problem.Internal();
     };
   }
@@ -53,6 +59,15 @@ public final class Problems {
           ObjectTooLargeException _,
           StorageFaultException _ ->
           new Problem.Internal();
+    };
+  }
+
+  private static Problem ofQueue(QueueException failure) {
+    return switch (failure) {
+      case QueueUnavailableException _ -> new Problem.Unavailable(Dependency.QUEUES);
+      case QueueFaultException _ -> new Problem.NoQueues();
+      case MoveUnderWayException _ -> new Problem.MoveUnderWay();
+      case ReceiptExpiredException _ -> new Problem.Internal();
     };
   }
 

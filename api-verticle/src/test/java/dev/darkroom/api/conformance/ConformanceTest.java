@@ -42,6 +42,7 @@ class ConformanceTest {
   ConformanceTest() {
     scenes.putAll(new PhotoScenes(api).all());
     scenes.putAll(new MultipartScenes(api).all());
+    scenes.putAll(new AdminScenes(api).all());
     scenes.putAll(new AccountScenes(api, confirming).all());
   }
 

@@ -47,10 +47,18 @@ public final class Operations {
         Objects.requireNonNull(
             content.getJsonObject("application/json").getJsonObject("example"),
             () -> operation.getOperationId() + " has no example");
+    return asWritten(example);
+  }
+
+  /** Without the names that the parser adds. */
+  private static JsonObject asWritten(JsonObject example) {
     JsonObject body = new JsonObject();
-    example.fieldNames().stream()
-        .filter(name -> !name.startsWith("__"))
-        .forEach(name -> body.put(name, example.getValue(name)));
+    for (String name : example.fieldNames()) {
+      if (!name.startsWith("__")) {
+        Object value = example.getValue(name);
+        body.put(name, value instanceof JsonObject inner ? asWritten(inner) : value);
+      }
+    }
     return body;
   }
 }

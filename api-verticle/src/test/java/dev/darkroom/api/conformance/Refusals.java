@@ -6,13 +6,18 @@ import dev.darkroom.api.TestSettings;
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.queue.QueueUnavailableException;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.Operation;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +87,15 @@ final class Refusals implements AutoCloseable {
   private HttpResponse<Buffer> faulty(Operation operation) {
     broken.catalog.failsWith(new CatalogFaultException("a secret", new IllegalStateException()));
     broken.accounts.failsWith(new IllegalStateException("a secret"));
+    broken.opened.set(Future.failedFuture(new IllegalStateException("a secret")));
     return call(broken, operation, "");
   }
 
   private HttpResponse<Buffer> down(Operation operation) {
     broken.catalog.isDown();
     broken.accounts.isDown();
+    broken.opened.set(
+        Future.failedFuture(new QueueUnavailableException("a secret", new IOException())));
     return call(broken, operation, "");
   }
 
@@ -100,8 +108,13 @@ final class Refusals implements AutoCloseable {
     HttpMethod method = operation.getHttpMethod();
     String path = pathOf(operation) + query;
     return withToken && Operations.isClosed(operation)
-        ? to.request(method, path, user)
+        ? to.request(method, path).bearerTokenAuthentication(to.issuer.sign(admin(to)))
         : to.request(method, path);
+  }
+
+  /** Whoever may do everything is still refused what is wrong for another reason. */
+  private JsonObject admin(ApiHarness to) {
+    return to.claims(user).put("cognito:groups", new JsonArray().add("admin"));
   }
 
   /** Of a photo that only one of the APIs knows. */

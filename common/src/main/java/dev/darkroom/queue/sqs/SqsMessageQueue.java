@@ -78,17 +78,21 @@ public final class SqsMessageQueue implements MessageQueue {
       SqsAsyncClient receiving,
       SqsAsyncClient client,
       SdkFutures futures) {
-    Future<String> url =
-        nameOrUrl.contains("/")
-            ? Future.succeededFuture(nameOrUrl)
-            : futures
-                .onContext(
-                    client.getQueueUrl(GetQueueUrlRequest.builder().queueName(nameOrUrl).build()),
-                    failure -> SqsFaults.translate(failure, nameOrUrl))
-                .map(GetQueueUrlResponse::queueUrl);
-    return url.map(found -> new SqsMessageQueue(found, visibility, receiving, client, futures))
+    return urlOf(nameOrUrl, client, futures)
+        .map(found -> new SqsMessageQueue(found, visibility, receiving, client, futures))
         // A URL may name a queue that is not there, or that these credentials may not use.
         .compose(queue -> queue.depth().map(queue));
+  }
+
+  /** The URL of a queue by either; whether there is one, is not asked of a URL. */
+  static Future<String> urlOf(String nameOrUrl, SqsAsyncClient client, SdkFutures futures) {
+    return nameOrUrl.contains("/")
+        ? Future.succeededFuture(nameOrUrl)
+        : futures
+            .onContext(
+                client.getQueueUrl(GetQueueUrlRequest.builder().queueName(nameOrUrl).build()),
+                failure -> SqsFaults.translate(failure, nameOrUrl))
+            .map(GetQueueUrlResponse::queueUrl);
   }
 
   @Override

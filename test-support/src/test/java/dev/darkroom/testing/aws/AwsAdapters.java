@@ -3,7 +3,9 @@ package dev.darkroom.testing.aws;
 
 import dev.darkroom.config.SettingsLoader;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.queue.sqs.SqsMessageQueue;
+import dev.darkroom.queue.sqs.SqsQueueAdmin;
 import dev.darkroom.queue.sqs.SqsQueues;
 import dev.darkroom.runtime.AwsClients;
 import dev.darkroom.runtime.SdkFutures;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The adapters of S3 and SQS, talking to servers somewhere. */
 public final class AwsAdapters implements AutoCloseable {
@@ -69,6 +73,36 @@ public final class AwsAdapters implements AutoCloseable {
   public MessageQueue open(String name) {
     return Await.await(
         SqsMessageQueue.open(name, VISIBILITY, clients.sqsReceiving(), clients.sqs(), futures));
+  }
+
+  /** A queue that is there and its dead letters in {@code NAME-dlq}. */
+  public QueueAdmin queueAdmin(String name) {
+    return Await.await(
+        SqsQueueAdmin.open(
+            new SqsQueueAdmin.Names(name, name + "-dlq"),
+            VISIBILITY,
+            /* movesSafely= */ true,
+            clients.sqs(),
+            futures));
+  }
+
+  /** Has the dead letters move at one a second. */
+  public void moveSlowly(String deadLetters) {
+    var sqs = clients.sqs();
+    String url = sqs.getQueueUrl(get -> get.queueName(deadLetters)).join().queueUrl();
+    String arn =
+        Objects.requireNonNull(
+            sqs.getQueueAttributes(
+                    get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .join()
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN));
+    sqs.startMessageMoveTask(
+            move ->
+                move.sourceArn(arn)
+                    .destinationArn(arn.substring(0, arn.length() - "-dlq".length()))
+                    .maxNumberOfMessagesPerSecond(1))
+        .join();
   }
 
   @Override

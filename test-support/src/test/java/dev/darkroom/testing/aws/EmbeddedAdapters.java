@@ -5,6 +5,7 @@ import dev.darkroom.embedded.EmbeddedAws;
 import dev.darkroom.embedded.EmbeddedAwsSettings;
 import dev.darkroom.embedded.s3.AccessKey;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.storage.PhotoStorage;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -49,6 +50,16 @@ public final class EmbeddedAdapters implements AutoCloseable {
   /** A queue that is there. */
   public MessageQueue open(String name) {
     return adapters.open(name);
+  }
+
+  /** A queue that is there and its dead letters in {@code NAME-dlq}. */
+  public QueueAdmin queueAdmin(String name) {
+    return adapters.queueAdmin(name);
+  }
+
+  /** Has the dead letters move at one a second. */
+  public void moveSlowly(String deadLetters) {
+    adapters.moveSlowly(deadLetters);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.consume;
 
+import dev.darkroom.queue.DeadLetterAttribute;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.worker.ingest.IngestResult;
@@ -23,24 +24,25 @@ record DeadLetter(String reason, String message, @Nullable IngestResult result) 
 
   OutgoingMessage of(Delivery delivery, String workerVersion) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    put(attributes, "reason", reason);
-    put(attributes, "message", message);
-    put(attributes, "attempts", Integer.toString(delivery.receiveCount()));
-    put(attributes, "first_seen", delivery.sentAt().toString());
-    put(attributes, "worker_version", workerVersion);
+    put(attributes, DeadLetterAttribute.REASON, reason);
+    put(attributes, DeadLetterAttribute.MESSAGE, message);
+    put(attributes, DeadLetterAttribute.ATTEMPTS, Integer.toString(delivery.receiveCount()));
+    put(attributes, DeadLetterAttribute.FIRST_SEEN, delivery.sentAt().toString());
+    put(attributes, DeadLetterAttribute.MESSAGE_ID, delivery.messageId());
+    put(attributes, DeadLetterAttribute.WORKER_VERSION, workerVersion);
     if (result != null) {
-      put(attributes, "bucket", result.event().object().bucket());
-      put(attributes, "key", result.event().object().key());
-      put(attributes, "correlation_id", result.correlation().value());
+      put(attributes, DeadLetterAttribute.BUCKET, result.event().object().bucket());
+      put(attributes, DeadLetterAttribute.KEY, result.event().object().key());
+      put(attributes, DeadLetterAttribute.CORRELATION_ID, result.correlation().value());
       if (result.photo() != null) {
-        put(attributes, "photo_id", result.photo().value());
+        put(attributes, DeadLetterAttribute.PHOTO_ID, result.photo().value());
       }
     }
     return new OutgoingMessage(delivery.body(), attributes);
   }
 
   /** SQS takes no empty value and no character that XML 1.0 does not have. */
-  private static void put(Map<String, String> attributes, String name, String value) {
+  private static void put(Map<String, String> attributes, DeadLetterAttribute name, String value) {
     StringBuilder clean = new StringBuilder();
     value
         .codePoints()
@@ -48,7 +50,7 @@ record DeadLetter(String reason, String message, @Nullable IngestResult result) 
         .map(c -> isAllowed(c) ? c : '?')
         .forEach(clean::appendCodePoint);
     if (!clean.isEmpty()) {
-      attributes.put(name, clean.toString());
+      attributes.put(name.wireName(), clean.toString());
     }
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.consume;
 
+import dev.darkroom.queue.DeadLetterAttribute;
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.ingest.FailureReason;
 import dev.darkroom.worker.ingest.IngestResult;
 import dev.darkroom.worker.ingest.IngestTask;
 import dev.darkroom.worker.ingest.ObjectEvent;
+import dev.darkroom.worker.ingest.Upload;
 import dev.darkroom.worker.metrics.WorkerMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -72,12 +74,21 @@ final class MessageHandler {
     count("other_event", notification.others());
     List<Ruling> rulings = new ArrayList<>();
     List<Future<Void>> busy = new ArrayList<>();
-    for (ObjectEvent event : notification.events()) {
+    boolean redriven = wasDeadLetter(work.delivery());
+    for (ObjectEvent told : notification.events()) {
+      ObjectEvent event =
+          redriven && told instanceof Upload upload ? upload.fromDeadLetter() : told;
       IngestResult result = one(event, work);
       busy.add(result.cpuFree());
       rulings.add(Ruling.on(result, work.delivery(), backoff, clock.instant()));
     }
     settle(work, rulings, Future.join(busy).mapEmpty());
+  }
+
+  /** Whoever sent it back, we or SQS, which leaves what was written on it. */
+  private static boolean wasDeadLetter(Delivery delivery) {
+    return delivery.attributes().containsKey(DeadLetterAttribute.REDRIVEN)
+        || delivery.attributes().containsKey(DeadLetterAttribute.REASON.wireName());
   }
 
   private IngestResult one(ObjectEvent event, Work work) {

@@ -2,6 +2,8 @@
 package dev.darkroom.worker.consume;
 
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.ReprocessScope;
+import dev.darkroom.queue.UploadNotice;
 import dev.darkroom.worker.ingest.ObjectEvent;
 import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
@@ -62,12 +64,27 @@ final class S3Records {
   private static Upload upload(JsonObject event) {
     JsonObject s3 = Fields.object(event, "s3");
     JsonObject object = Fields.object(s3, "object");
-    return new Upload(
-        location(s3),
-        Fields.size(object),
-        Fields.etag(object, "eTag"),
-        Fields.sequencer(object),
-        Fields.time(event.getValue("eventTime")));
+    Upload upload =
+        new Upload(
+            location(s3),
+            Fields.size(object),
+            Fields.etag(object, "eTag"),
+            Fields.sequencer(object),
+            Fields.time(event.getValue("eventTime")));
+    return event.containsKey(UploadNotice.EXTENSION)
+        ? upload.repeated(reprocess(Fields.object(event, UploadNotice.EXTENSION)))
+        : upload;
+  }
+
+  /** What an operator asks for. To overlook it would look as if it had been done. */
+  private static Upload.Reprocess reprocess(JsonObject extension) {
+    ReprocessScope scope =
+        ReprocessScope.named(Fields.text(extension, UploadNotice.SCOPE))
+            .orElseThrow(() -> new MalformedEventException("a scope that is not known"));
+    if (extension.getValue(UploadNotice.AFTER) instanceof Number after && after.longValue() >= 0) {
+      return new Upload.Reprocess(scope, after.longValue());
+    }
+    throw new MalformedEventException("no attempt to repeat");
   }
 
   private static Removal removal(JsonObject event) {

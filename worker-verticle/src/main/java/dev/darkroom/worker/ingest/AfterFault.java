@@ -7,6 +7,7 @@ import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.telemetry.LogKey;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +31,17 @@ final class AfterFault {
 
   Outcome outcome(Journey<?> journey, Photo photo, Attempt attempt, Throwable fault) {
     if (journey.isLost()) {
-      return released(photo, attempt);
+      return released(journey, photo, attempt);
     }
     boolean last = journey.task().last();
     try {
       if (last) {
         return giveUp(journey, photo, attempt, Faults.givenUp(fault));
       }
-      claims.release(photo, attempt);
+      claims.release(journey, photo, attempt);
       return new Outcome.Retry(fault);
     } catch (HoldLostException meanwhile) {
-      return released(photo, attempt);
+      return released(journey, photo, attempt);
     } catch (CatalogUnavailableException notNow) {
       // What can not be recorded is not given up: nothing may leave the queue without a record.
       return new Outcome.Retry(fault);
@@ -50,9 +51,9 @@ final class AfterFault {
   }
 
   /** Whoever has the message now need not wait for the lease to end; it is only a courtesy. */
-  private Outcome released(Photo photo, Attempt attempt) {
+  private Outcome released(Journey<?> journey, Photo photo, Attempt attempt) {
     try {
-      claims.release(photo, attempt);
+      claims.release(journey, photo, attempt);
     } catch (CatalogException leftAsItIs) {
       LOG.atInfo()
           .addKeyValue(LogKey.EVENT, "lease_not_given_back")
@@ -66,11 +67,11 @@ final class AfterFault {
   private Outcome giveUp(Journey<?> journey, Photo photo, Attempt attempt, Outcome.Failed failed) {
     RecordResult.Recorded recorded =
         results.record(
-            journey,
-            photo,
-            attempt,
-            current ->
-                current.failed(attempt.working(journey.etag()), failed.message(), clock.instant()));
+            journey, photo, attempt, current -> ended(current, journey, attempt, failed));
+    if (journey.standing().isPresent() && recorded instanceof RecordResult.Recorded.Saved) {
+      // The photo is what it was: nobody but the operator has to know.
+      return failed;
+    }
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         boolean told = publish.publishIfPossible(saved, journey.correlation());
@@ -82,5 +83,13 @@ final class AfterFault {
       case RecordResult.Recorded.Superseded _ -> new Outcome.Superseded();
       case RecordResult.Recorded.Gone _ -> new Outcome.Gone();
     };
+  }
+
+  private Photo ended(Photo current, Journey<?> journey, Attempt attempt, Outcome.Failed failed) {
+    Instant now = clock.instant();
+    return journey
+        .standing()
+        .map(before -> current.restored(attempt, before, now))
+        .orElseGet(() -> current.failed(attempt.working(journey.etag()), failed.message(), now));
   }
 }

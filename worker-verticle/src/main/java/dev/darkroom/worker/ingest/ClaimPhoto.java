@@ -11,6 +11,7 @@ import dev.darkroom.photo.Lease;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.Repetition;
 import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.storage.PhotoStorage;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the right to develop or remove a photo, and gives it back early if the attempt comes to
@@ -53,7 +55,19 @@ final class ClaimPhoto {
         photo,
         upload.object(),
         new Announcement(upload.sequencer(), upload.etag()),
-        (current, event) -> current.claim(worker, event, clock.instant(), term));
+        (current, event) -> claim(current, event, upload));
+  }
+
+  private Claim claim(Photo current, Announcement event, Upload upload) {
+    Instant now = clock.instant();
+    if (upload.redriven() && current.status() instanceof PhotoStatus.Rejected) {
+      // Somebody has mended the cause, or believes so.
+      return Repetition.ALWAYS.claim(current, worker, event, now, term);
+    }
+    Upload.@Nullable Reprocess again = upload.reprocess();
+    return again == null
+        ? current.claim(worker, event, now, term)
+        : new Repetition(again.after()).claim(current, worker, event, now, term);
   }
 
   /** Asks to remove what is left of a photo whose file was removed. */
@@ -87,7 +101,7 @@ final class ClaimPhoto {
         case Claim.Granted(Photo asked, Attempt attempt, Suspicion suspicion) -> {
           try {
             Photo saved = catalog.save(asked).await();
-            return new Claimed.Granted(saved, attempt, suspicion);
+            return new Claimed.Granted(saved, attempt, suspicion, current.status());
           } catch (RevisionConflictException conflict) {
             if (tries == TRIES) {
               throw conflict;
@@ -107,10 +121,10 @@ final class ClaimPhoto {
    * Lets another attempt begin at once rather than when the lease ends. Not more than a courtesy: a
    * record that others change again and again is left as it is.
    */
-  void release(Photo photo, Attempt attempt) {
+  void release(Journey<?> journey, Photo photo, Attempt attempt) {
     for (int tries = 1; ; tries++) {
       try {
-        tryToRelease(photo, attempt);
+        tryToRelease(journey, photo, attempt);
         return;
       } catch (RevisionConflictException changed) {
         // Perhaps by the photo's owner, who has no part in the attempt.
@@ -126,12 +140,18 @@ final class ClaimPhoto {
     }
   }
 
-  private void tryToRelease(Photo photo, Attempt attempt) {
+  private void tryToRelease(Journey<?> journey, Photo photo, Attempt attempt) {
     Optional<Photo> fresh = catalog.find(photo.id()).await();
     if (fresh.isPresent()
         && fresh.get().status() instanceof PhotoStatus.Processing(Attempt running, Lease _)
         && running.is(attempt)) {
-      catalog.save(fresh.get().released(running, clock.instant())).await();
+      Instant now = clock.instant();
+      Photo left =
+          journey
+              .standing()
+              .map(before -> fresh.get().restored(running, before, now))
+              .orElseGet(() -> fresh.get().released(running, now));
+      catalog.save(left).await();
     }
   }
 
@@ -152,8 +172,10 @@ final class ClaimPhoto {
      *
      * @param attempt to show when the result is recorded
      * @param suspicion what the end of the attempt before says of the photo
+     * @param before what the photo was until then
      */
-    record Granted(Photo photo, Attempt attempt, Suspicion suspicion) implements Claimed {}
+    record Granted(Photo photo, Attempt attempt, Suspicion suspicion, PhotoStatus before)
+        implements Claimed {}
 
     /** There is nothing to do for the event; this is the photo. */
     record Done(Photo photo) implements Claimed {}

@@ -9,6 +9,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.ReprocessScope;
 import dev.darkroom.photo.Suspicion;
 import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.ObjectChangedException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at a photo that was claimed: from its bytes to its record and its event. */
 final class DevelopAttempt {
@@ -98,11 +100,11 @@ final class DevelopAttempt {
       return gone(journey, photo, attempt);
     } catch (ObjectChangedException e) {
       // The newer object has an event of its own, which must not wait for our lease to end.
-      claims.release(photo, attempt);
+      claims.release(journey, photo, attempt);
       return new Outcome.Superseded();
     } catch (NoRoomException e) {
       journey.requireHold();
-      claims.release(photo, attempt);
+      claims.release(journey, photo, attempt);
       return new Outcome.NoRoom();
     }
   }
@@ -135,7 +137,12 @@ final class DevelopAttempt {
     StoreVariants.Stored stored =
         metrics.timed(
             Stage.STORE,
-            () -> store.store(photo, prints.prints(), found.dump(), journey.correlation()));
+            () ->
+                store.store(
+                    photo,
+                    prints.prints(),
+                    keepsMetadata(journey, photo) ? null : found.dump(),
+                    journey.correlation()));
     metrics.stored(stored.variants().stream().mapToLong(Variant::size).sum());
     Development development =
         new Development(
@@ -148,7 +155,21 @@ final class DevelopAttempt {
             clock.instant(),
             Stream.concat(verified.warnings().stream(), found.warnings().stream()).toList(),
             prints.placeholder());
-    return finish(journey, photo, attempt, development, found.metadata().dumpedTo(stored.dump()));
+    PhotoMetadata known = photo.metadata();
+    return finish(
+        journey,
+        photo,
+        attempt,
+        development,
+        known != null && keepsMetadata(journey, photo)
+            ? known
+            : found.metadata().dumpedTo(stored.dump()));
+  }
+
+  /** Whether only the variants are wanted anew. A photo that has no metadata gets it. */
+  private static boolean keepsMetadata(Journey<Upload> journey, Photo photo) {
+    Upload.@Nullable Reprocess again = journey.event().reprocess();
+    return again != null && again.scope() == ReprocessScope.VARIANTS && photo.metadata() != null;
   }
 
   private Outcome finish(
@@ -200,9 +221,20 @@ final class DevelopAttempt {
                     photo,
                     attempt,
                     current ->
-                        withTrueSize(current, journey)
-                            .rejected(
-                                attempt.working(journey.etag()), rejection, clock.instant())));
+                        journey
+                            .standing()
+                            .map(before -> current.restored(attempt, before, clock.instant()))
+                            .orElseGet(
+                                () ->
+                                    withTrueSize(current, journey)
+                                        .rejected(
+                                            attempt.working(journey.etag()),
+                                            rejection,
+                                            clock.instant()))));
+    if (journey.standing().isPresent() && recorded instanceof RecordResult.Recorded.Saved) {
+      // The photo is what it was: the dead letter tells whom it concerns.
+      return new Outcome.Rejected(rejection);
+    }
     return switch (recorded) {
       case RecordResult.Recorded.Saved(Photo saved) -> {
         rejectedFile.clearAwayOrRetry(saved, journey);
@@ -217,6 +249,10 @@ final class DevelopAttempt {
   /** The object was removed past the API, or the API is about to remove the record too. */
   private Outcome gone(Journey<Upload> journey, Photo photo, Attempt attempt) {
     if (photo.revision() == 1 && isForgotten(journey, photo)) {
+      return new Outcome.Gone();
+    }
+    if (journey.standing().isPresent()) {
+      claims.release(journey, photo, attempt);
       return new Outcome.Gone();
     }
     // Else it would show as being developed for ever.

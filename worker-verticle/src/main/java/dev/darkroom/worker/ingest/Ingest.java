@@ -126,7 +126,10 @@ public final class Ingest {
     ClaimPhoto.Claimed claimed =
         services.metrics().timed(Stage.CLAIM, () -> claims.claim(photo, journey.event()));
     return switch (claimed) {
-      case ClaimPhoto.Claimed.Granted ours -> attempts.work(journey, ours);
+      case ClaimPhoto.Claimed.Granted ours -> {
+        journey.began(ours.before());
+        yield attempts.work(journey, ours);
+      }
       case ClaimPhoto.Claimed.Done(Photo done) -> sayAgain(journey, done);
       case ClaimPhoto.Claimed.Superseded _ -> new Outcome.Superseded();
       case ClaimPhoto.Claimed.Held(Instant until) -> new Outcome.Held(until);

@@ -2,9 +2,11 @@
 package dev.darkroom.worker.ingest;
 
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Journey<E extends ObjectEvent> {
   private @Nullable PhotoId photo;
   private @Nullable Long size;
   private @Nullable String etag;
+  private PhotoStatus.@Nullable Ready standing;
   private Future<?> abandoned = Future.succeededFuture();
 
   Journey(IngestTask task, E event, CpuPool.Lane cpu, CorrelationId unlessGiven) {
@@ -104,6 +107,19 @@ final class Journey<E extends ObjectEvent> {
   /** What content is worked, as far as it is known. */
   @Nullable String etag() {
     return etag;
+  }
+
+  /**
+   * What the photo is again if developing it once more comes to nothing: an operator's word never
+   * makes a photo worse.
+   */
+  Optional<PhotoStatus.Ready> standing() {
+    return Optional.ofNullable(standing);
+  }
+
+  void began(PhotoStatus before) {
+    boolean repeats = event instanceof Upload upload && upload.reprocess() != null;
+    standing = repeats && before instanceof PhotoStatus.Ready ready ? ready : null;
   }
 
   void concerns(PhotoId id) {

@@ -37,6 +37,10 @@ final class RejectedFile {
 
   /** Does what the rule says, or leaves it to the next attempt by a failure; the last one logs. */
   void clearAwayOrRetry(Photo photo, Journey<?> journey) {
+    if (journey.event() instanceof Upload upload && upload.reprocess() != null) {
+      // It was good once, perhaps, and what has changed may be a setting.
+      return;
+    }
     try {
       clearAway(photo);
     } catch (ObjectNotFoundException | ObjectChangedException meanwhile) {

@@ -76,7 +76,7 @@ final class Retire {
       journey.requireHold();
       removeVariants(photo);
       if (claims.look(journey.event().object()) instanceof Announcement.Found.Content) {
-        claims.release(photo, ours.attempt());
+        claims.release(journey, photo, ours.attempt());
         return new Outcome.Superseded();
       }
       journey.requireHold();

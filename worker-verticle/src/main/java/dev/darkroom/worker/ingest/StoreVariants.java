@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts variants, and all that the file says, where every attempt at the same photo puts them, so
@@ -41,8 +42,16 @@ final class StoreVariants {
    */
   record Stored(List<Variant> variants, ObjectRef dump) {}
 
+  /**
+   * Stores it.
+   *
+   * @param found null if what lies there already is to stay
+   */
   Stored store(
-      Photo photo, List<PhotoLab.Print> prints, MetadataDump found, CorrelationId correlation) {
+      Photo photo,
+      List<PhotoLab.Print> prints,
+      @Nullable MetadataDump found,
+      CorrelationId correlation) {
     Map<String, String> labels = Map.of(CorrelationId.METADATA_NAME, correlation.value());
     List<Variant> variants = new ArrayList<>();
     List<Future<Void>> puts = new ArrayList<>();
@@ -54,7 +63,9 @@ final class StoreVariants {
               variant.location(), variant.contentType(), Buffer.buffer(print.content()), labels));
     }
     ObjectRef dump = dumpOf(photo);
-    puts.add(storage.put(dump, JSON, DumpFile.of(found), labels));
+    if (found != null) {
+      puts.add(storage.put(dump, JSON, DumpFile.of(found), labels));
+    }
     // All of them, even after one failed: nothing may still be written once the attempt is over.
     Future.join(puts).await();
     return new Stored(variants, dump);

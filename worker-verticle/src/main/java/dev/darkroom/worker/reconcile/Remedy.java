@@ -5,6 +5,7 @@ import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.queue.UploadNotice;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
@@ -59,7 +60,16 @@ final class Remedy {
       return Effect.DRY_RUN;
     }
     services.catalog().save(changed).await();
-    services.ingest().send(UploadNotice.of(photo.original().location(), original, reason)).await();
+    services
+        .ingest()
+        .send(
+            UploadNotice.of(
+                    photo.original().location(),
+                    original.size(),
+                    original.etag(),
+                    original.lastModified())
+                .reconciled(reason.wireName()))
+        .await();
     return Effect.DONE;
   }
 

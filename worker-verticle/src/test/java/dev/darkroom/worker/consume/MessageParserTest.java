@@ -4,7 +4,9 @@ package dev.darkroom.worker.consume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.photo.ReprocessScope;
 import dev.darkroom.photo.Sequencer;
+import dev.darkroom.queue.UploadNotice;
 import dev.darkroom.worker.ingest.Removal;
 import dev.darkroom.worker.ingest.Upload;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +20,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,11 @@ class MessageParserTest {
       "etag":"d41d8cd98f00b204e9800998ecf8427e-3","sequencer":"0055AED6DCD90281E5"},
       "reason":"PutObject"}}\
       """;
+
+  private static final String REPROCESS =
+      UploadNotice.of(UPLOAD.object(), 1024, "abc", Instant.EPOCH)
+          .reprocessed(ReprocessScope.ALL, 17)
+          .body();
 
   @Test
   void readsWhatS3Sends() {
@@ -230,6 +238,40 @@ class MessageParserTest {
   }
 
   @Property
+  void readsWhatAnOperatorAsksFor(
+      @ForAll("keys") String key,
+      @ForAll ReprocessScope scope,
+      @ForAll @LongRange(min = 0) long after) {
+    Instant now = Instant.parse("2026-03-14T15:09:26.535Z");
+    ObjectRef object = new ObjectRef("originals", key);
+
+    assertThat(
+            MessageParser.parse(
+                UploadNotice.of(object, 7, "abc", now).reprocessed(scope, after).body()))
+        .isEqualTo(
+            uploads(
+                new Upload(object, 7L, "abc", Sequencer.NONE, now)
+                    .repeated(new Upload.Reprocess(scope, after))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "{\"reprocess\":\"variants\"}",
+        "{\"reprocess\":\"everything\",\"after\":1}",
+        "{\"reprocess\":\"all\",\"after\":-1}",
+        "{\"reprocess\":\"all\",\"after\":\"1\"}"
+      })
+  void doesNotGuessWhatAnOperatorAsksFor(String extension) {
+    String message =
+        S3.replace("\"eventVersion\"", "\"darkroom\":" + extension + ",\"eventVersion\"");
+
+    assertThat(MessageParser.parse(message)).isInstanceOf(ParsedMessage.Unknown.class);
+  }
+
+  @Property
   void neverThrowsWhateverTheText(@ForAll String body) {
     assertThat(MessageParser.parse(body)).isNotNull();
   }
@@ -242,7 +284,7 @@ class MessageParserTest {
   /** The true forms with any value in the place of any other. */
   @Provide
   Arbitrary<String> messages() {
-    Arbitrary<String> form = Arbitraries.of(S3, EVENT_BRIDGE);
+    Arbitrary<String> form = Arbitraries.of(S3, EVENT_BRIDGE, REPROCESS);
     Arbitrary<String> token =
         Arbitraries.of(
             "\"originals\"",
@@ -254,6 +296,9 @@ class MessageParserTest {
             "\"Object Created\"",
             "\"ObjectCreated:CompleteMultipartUpload\"",
             "Records",
+            "all",
+            "17",
+            "darkroom",
             "detail",
             "bucket");
     Arbitrary<String> value =

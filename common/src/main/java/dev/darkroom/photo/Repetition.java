@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.photo;
+
+import dev.darkroom.photo.PhotoStatus.Failed;
+import dev.darkroom.photo.PhotoStatus.PendingUpload;
+import dev.darkroom.photo.PhotoStatus.Processing;
+import dev.darkroom.photo.PhotoStatus.Ready;
+import dev.darkroom.photo.PhotoStatus.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An operator's word that what is there is to be developed once more, though it was developed or
+ * rejected.
+ *
+ * @param after the fence of the attempt that is to be repeated: a later one that came to an end has
+ *     done so, whoever asked for it
+ */
+public record Repetition(long after) {
+
+  /** Repeats whatever attempt was the last. */
+  public static final Repetition ALWAYS = new Repetition(Long.MAX_VALUE);
+
+  /**
+   * As {@link Photo#claim}. Where nothing is there any more, or other content than is announced,
+   * the photo is left as it is.
+   */
+  public Claim claim(Photo photo, WorkerId worker, Announcement event, Instant now, Duration term) {
+    return switch (photo.status()) {
+      case PendingUpload _ -> new Claim.Superseded();
+      case Processing _, Failed _ -> photo.claim(worker, event, now, term);
+      case Ready(Attempt done, Development _) -> repeat(photo, done, worker, event, now, term);
+      case Rejected(Attempt done, Rejection _) -> repeat(photo, done, worker, event, now, term);
+    };
+  }
+
+  private Claim repeat(
+      Photo photo, Attempt done, WorkerId worker, Announcement event, Instant now, Duration term) {
+    if (done.fence() > after) {
+      return new Claim.Duplicate();
+    }
+    return switch (event.found()) {
+      case Announcement.Found.Unseen _ -> new Claim.Unclear();
+      case Announcement.Found.Nothing _ -> new Claim.Superseded();
+      case Announcement.Found.Content _ ->
+          event.relativeTo(done) == Sequencer.Order.OLDER
+              ? new Claim.Superseded()
+              // Under the sequencer of the upload, so that its own event is still known again.
+              : photo.grant(
+                  worker,
+                  new Announcement(done.sequencer(), event.etag(), event.found())
+                      .attempt(done.fence() + 1),
+                  now,
+                  term,
+                  Suspicion.NONE);
+    };
+  }
+}
