@@ -4,6 +4,7 @@ package dev.darkroom.api.conformance;
 import dev.darkroom.api.AdminClient;
 import dev.darkroom.api.ApiHarness;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -59,6 +60,12 @@ final class AdminScenes {
   }
 
   private HttpResponse<Buffer> reprocessed(Photo photo) {
+    Await.await(
+        api.storage.put(
+            photo.original().location(),
+            photo.original().contentType(),
+            Buffer.buffer("jpeg"),
+            Map.of()));
     return admin.post("photos/" + api.given(photo).id() + "/reprocess", VARIANTS);
   }
 }
