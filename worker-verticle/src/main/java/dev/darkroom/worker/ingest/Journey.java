@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
@@ -18,6 +19,7 @@ final class Journey<E extends ObjectEvent> {
   private @Nullable PhotoId photo;
   private @Nullable Long size;
   private @Nullable String etag;
+  private @Nullable MediaType contentType;
   private Future<?> abandoned = Future.succeededFuture();
 
   Journey(IngestTask task, E event, CpuPool.Lane cpu, CorrelationId unlessGiven) {
@@ -106,6 +108,11 @@ final class Journey<E extends ObjectEvent> {
     return etag;
   }
 
+  /** The type it was uploaded as, as far as it is known. */
+  @Nullable MediaType contentType() {
+    return contentType;
+  }
+
   void concerns(PhotoId id) {
     photo = id;
   }
@@ -113,6 +120,7 @@ final class Journey<E extends ObjectEvent> {
   void saw(ObjectHead head) {
     size = head.size();
     etag = head.etag();
+    contentType = head.contentType();
     String given = head.metadata().get(CorrelationId.METADATA_NAME);
     if (given != null && CorrelationId.isValid(given)) {
       correlation = new CorrelationId(given);
