@@ -150,6 +150,7 @@ final class ApiRouter {
             documentOperations(),
             new AccountOperations(services).endpoints(),
             new UploadOperations(config, services, contract).endpoints(),
+            new EditOperations(config, services).endpoints(),
             new PhotoOperations(config, services).endpoints())
         .flatMap(part -> part.entrySet().stream())
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -125,7 +125,6 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
   @Test
   default void forgetsAnEditedVersionThatIsGone() {
     Photo stored = await(catalog().save(EditedPhotos.ready(aPhoto().ready())));
-    assertThat(read(stored.id(), "has_edited_version")).isEqualToIgnoringCase("true");
     assertThat(read(stored.id(), "version_type")).isEqualTo("edited");
     assertThat(read(stored.id(), "edited_status")).isEqualTo("ready");
     assertThat(read(stored.id(), "edited_s3_key")).isEqualTo(EditedPhotos.locationOf(stored).key());
@@ -133,7 +132,6 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
     Photo without = await(catalog().save(stored.withoutEdit(NOW)));
 
     assertThat(await(catalog().find(stored.id()))).contains(without);
-    assertThat(read(stored.id(), "has_edited_version")).isEqualToIgnoringCase("false");
     assertThat(read(stored.id(), "version_type")).isEqualTo("original");
     assertThat(read(stored.id(), "edited_s3_key")).isNull();
     assertThat(read(stored.id(), "edit_count")).isEqualTo("1");
