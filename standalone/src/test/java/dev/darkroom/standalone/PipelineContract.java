@@ -8,4 +8,5 @@ interface PipelineContract
         PrivacyContract,
         BadFilesContract,
         StoreContract,
+        EditContract,
         BatchContract {}
