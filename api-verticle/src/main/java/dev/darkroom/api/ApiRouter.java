@@ -152,6 +152,7 @@ final class ApiRouter {
             new AccountOperations(services).endpoints(),
             new UploadOperations(config, services, contract).endpoints(),
             new MultipartOperations(config, services).endpoints(),
+            new EditOperations(config, services).endpoints(),
             new PhotoOperations(config, services).endpoints(),
             new AdminOperations(config, services).endpoints())
         .flatMap(part -> part.entrySet().stream())

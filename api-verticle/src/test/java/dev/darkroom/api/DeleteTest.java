@@ -10,6 +10,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.photo.EditedPhotos;
 import dev.darkroom.testing.photo.PhotoBuilder;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
@@ -132,6 +133,17 @@ class DeleteTest {
           store(variant(photo, PhotoVersion.ORIGINAL, "web.jpg"));
           store(variant(photo, PhotoVersion.EDITED, "web.jpg"));
         });
+
+    assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
+
+    assertThat(objectsOf(photo)).isEmpty();
+  }
+
+  @Test
+  void sweepsUpWhatAWorkerMakesOfAnEditJustBeforeTheRecordGoes() {
+    Photo photo = api.given(EditedPhotos.processing(Photos.aPhoto().ready()));
+    store(EditedPhotos.locationOf(photo));
+    api.catalog.beforeDelete(() -> store(variant(photo, PhotoVersion.EDITED, "web.jpg")));
 
     assertThat(api.delete(path(photo), photo.owner()).statusCode()).isEqualTo(204);
 

@@ -241,6 +241,7 @@ class PhotosTest {
     "'',/originals/",
     "?version=original,/originals/",
     "?variant=web,/original/web.jpg",
+    "?variant=web&version=original,/original/web.jpg",
   })
   void redirectsToTheObject(String query, String expected) {
     Photo photo = api.given(Photos.aPhoto().ready());
@@ -276,8 +277,7 @@ class PhotosTest {
 
   @ParameterizedTest
   @CsvSource({
-    "?variant=web&version=original,variant",
-    "?version=edited,version",
+    "?version=latest,version",
     "?variant=../x,variant",
     "?size=3,size",
   })

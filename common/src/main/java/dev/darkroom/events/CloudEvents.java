@@ -51,6 +51,8 @@ public final class CloudEvents {
             .put("photoId", photo.id().value())
             .put("userId", photo.owner().value())
             .put("filename", photo.filename().value())
+            .put("version", photo.version().wireName())
+            .put("editCount", photo.edits().count())
             .put("status", photo.status().wireName())
             .put("revision", photo.revision());
     switch (photo.status()) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 /**
  * Something that happened to a photo.
  *
- * @param photo as it is after it happened
+ * @param photo as it is after it happened; of what happened to an edited version, turned to that
  * @param time when it happened
  * @param correlation of the request that began it
  */
@@ -23,14 +23,18 @@ public record PhotoEvent(Kind kind, Photo photo, Instant time, CorrelationId cor
    * The same for the same change of the same photo, whoever publishes it and however often, so that
    * consumers can drop what they have seen (CloudEvents 1.0, {@code id}). The end of an attempt may
    * be told again after the owner changed the photo; each has a fence of its own. A photo is
-   * deleted once, at whatever revision; its id may begin a new life, at another time.
+   * deleted once, at whatever revision; its id may begin a new life, at another time. Edited
+   * versions are counted, and their fences begin anew where one was removed.
    */
   public String id() {
-    long which =
+    String which =
         switch (kind) {
-          case READY, REJECTED, FAILED -> fenceOf(photo.status());
-          case UPDATED -> photo.revision();
-          case DELETED -> photo.createdAt().toEpochMilli();
+          case READY, REJECTED, FAILED -> "" + fenceOf(photo.status());
+          case EDIT_READY, EDIT_REJECTED, EDIT_FAILED ->
+              photo.edits().count() + "." + fenceOf(photo.status());
+          case EDIT_DELETED -> "" + photo.edits().count();
+          case UPDATED -> "" + photo.revision();
+          case DELETED -> "" + photo.createdAt().toEpochMilli();
         };
     return photo.id() + "/" + which + "/" + kind.wireName();
   }
@@ -50,6 +54,10 @@ public record PhotoEvent(Kind kind, Photo photo, Instant time, CorrelationId cor
     READY("dev.darkroom.photo.ready"),
     REJECTED("dev.darkroom.photo.rejected"),
     FAILED("dev.darkroom.photo.failed"),
+    EDIT_READY("dev.darkroom.photo.edit.ready"),
+    EDIT_REJECTED("dev.darkroom.photo.edit.rejected"),
+    EDIT_FAILED("dev.darkroom.photo.edit.failed"),
+    EDIT_DELETED("dev.darkroom.photo.edit.deleted"),
     UPDATED("dev.darkroom.photo.updated"),
     DELETED("dev.darkroom.photo.deleted");
 

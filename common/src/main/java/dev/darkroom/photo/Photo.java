@@ -9,7 +9,9 @@ import dev.darkroom.photo.PhotoStatus.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it last changed, in whole milliseconds
  * @param metadata what the file says of itself, once it has been read
  * @param revision how often it has been saved: 0 for one that never was
+ * @param edits its edited version; in the worker's hands a photo may be {@link #turned}
  */
 public record Photo(
     PhotoId id,
@@ -32,7 +35,8 @@ public record Photo(
     @Nullable PhotoMetadata metadata,
     Instant createdAt,
     Instant updatedAt,
-    long revision) {
+    long revision,
+    Edits edits) {
 
   public Photo {
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
@@ -58,7 +62,8 @@ public record Photo(
         null,
         now,
         now,
-        0);
+        0,
+        Edits.NONE);
   }
 
   /** A photo that was put into the bucket past the API. */
@@ -74,56 +79,7 @@ public record Photo(
    * @param term how long the right lasts unless renewed
    */
   public Claim claim(WorkerId worker, Announcement event, Instant now, Duration term) {
-    return switch (status) {
-      case PendingUpload _ -> grant(worker, event.attempt(1), now, term, Suspicion.NONE);
-      case Processing(Attempt running, Lease lease) -> {
-        Sequencer.Order order = event.relativeTo(running);
-        yield switch (order) {
-          case OLDER -> new Claim.Superseded();
-          case SAME, NEWER, UNKNOWN -> {
-            Suspicion suspicion = Suspicion.after(lease, order, worker);
-            // A worker that lives and can not say so is given the time to.
-            Instant free =
-                suspicion == Suspicion.DIED_AGAIN ? lease.until().plus(term) : lease.until();
-            if (free.isAfter(now)) {
-              yield new Claim.Held(free);
-            }
-            yield order == Sequencer.Order.UNKNOWN
-                ? new Claim.Unclear()
-                : grant(worker, next(running, event), now, term, suspicion);
-          }
-        };
-      }
-      case Ready(Attempt done, Development _) -> claimAfter(done, worker, event, now, term);
-      case Rejected(Attempt done, Rejection _) -> claimAfter(done, worker, event, now, term);
-      case Failed(Attempt done, String _) ->
-          switch (event.relativeTo(done)) {
-            case OLDER -> new Claim.Superseded();
-            case SAME, NEWER -> grant(worker, next(done, event), now, term, Suspicion.NONE);
-            case UNKNOWN -> new Claim.Unclear();
-          };
-    };
-  }
-
-  private Claim claimAfter(
-      Attempt done, WorkerId worker, Announcement event, Instant now, Duration term) {
-    return switch (event.relativeTo(done)) {
-      case OLDER -> new Claim.Superseded();
-      case SAME -> new Claim.Duplicate();
-      case NEWER -> grant(worker, next(done, event), now, term, Suspicion.NONE);
-      case UNKNOWN -> new Claim.Unclear();
-    };
-  }
-
-  private static Attempt next(Attempt last, Announcement event) {
-    return event.attempt(last.fence() + 1);
-  }
-
-  Claim grant(WorkerId worker, Attempt attempt, Instant now, Duration term, Suspicion suspicion) {
-    // What it is to be rejected for must outlive whoever is about to reject it.
-    Lease lease = new Lease(worker, now.plus(term), suspicion == Suspicion.DIED_AGAIN);
-    return new Claim.Granted(
-        with(new Processing(attempt, lease), metadata, now), attempt, suspicion);
+    return new ClaimRules(this, worker, event, now, term).claim();
   }
 
   /**
@@ -135,36 +91,7 @@ public record Photo(
    * @return {@link Claim.Duplicate} if the record is to stay as it is
    */
   public Claim retire(WorkerId worker, Announcement removal, Instant now, Duration term) {
-    return switch (removal.found()) {
-      case Announcement.Found.Unseen _ -> new Claim.Unclear();
-      case Announcement.Found.Content _ -> new Claim.Superseded();
-      case Announcement.Found.Nothing _ ->
-          switch (status) {
-            case PendingUpload(Instant expiresAt) ->
-                expiresAt.isAfter(now)
-                    ? new Claim.Duplicate()
-                    : grant(worker, removal.attempt(1), now, term, Suspicion.NONE);
-            case Processing(Attempt running, Lease lease) ->
-                lease.until().isAfter(now) && isNotOlder(removal, running)
-                    ? new Claim.Held(lease.until())
-                    : retireAfter(running, worker, removal, now, term);
-            case Ready(Attempt done, Development _) ->
-                retireAfter(done, worker, removal, now, term);
-            case Failed(Attempt done, String _) -> retireAfter(done, worker, removal, now, term);
-            case Rejected _ -> new Claim.Duplicate();
-          };
-    };
-  }
-
-  private Claim retireAfter(
-      Attempt last, WorkerId worker, Announcement removal, Instant now, Duration term) {
-    return isNotOlder(removal, last)
-        ? grant(worker, next(last, removal), now, term, Suspicion.NONE)
-        : new Claim.Superseded();
-  }
-
-  private static boolean isNotOlder(Announcement event, Attempt seen) {
-    return event.relativeTo(seen) != Sequencer.Order.OLDER;
+    return new ClaimRules(this, worker, removal, now, term).retire();
   }
 
   /**
@@ -235,11 +162,29 @@ public record Photo(
   }
 
   /**
-   * When it should have come to an end: when its URL and, once it is developed, the lease are over,
-   * and no earlier than it last changed. Empty for one that has.
+   * When something of it should have come to an end: when a URL and, once a version is developed,
+   * the lease are over, and no earlier than it last changed. Empty for one that has.
    */
   public Optional<Instant> dueAt() {
-    return switch (status) {
+    Optional<Instant> beside =
+        Optional.ofNullable(edits.other()).flatMap(other -> dueAt(other.status()));
+    return Stream.of(shownDueAt(), beside, awaitedDueAt())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The same of nothing but the version that it shows. */
+  public Optional<Instant> shownDueAt() {
+    return dueAt(status);
+  }
+
+  /** The same of nothing but the edited version that is awaited. */
+  public Optional<Instant> awaitedDueAt() {
+    return Optional.ofNullable(edits.awaited()).map(edit -> later(edit.until(), updatedAt));
+  }
+
+  private Optional<Instant> dueAt(PhotoStatus of) {
+    return switch (of) {
       case PendingUpload(Instant expiresAt) -> Optional.of(later(expiresAt, updatedAt));
       case Processing(Attempt _, Lease lease) -> Optional.of(later(lease.until(), updatedAt));
       case Ready _, Rejected _, Failed _ -> Optional.empty();
@@ -316,35 +261,22 @@ public record Photo(
 
   /** What the store says the original truly is: size and type as uploaded. */
   public Photo withOriginal(Original found) {
-    return new Photo(
-        id, owner, filename, found, details, status, metadata, createdAt, updatedAt, revision);
+    return with(new Edition(filename, found, status, metadata), edits, updatedAt);
   }
 
   /** The same photo as the catalog stored it. */
   public Photo withRevision(long stored) {
-    return new Photo(
-        id, owner, filename, original, details, status, metadata, createdAt, updatedAt, stored);
+    return with(shown(), details, edits, updatedAt, stored);
   }
 
   /** The same photo as listings have it: without what may be long of its metadata and details. */
   public Photo listed() {
-    return new Photo(
-        id,
-        owner,
-        filename,
-        original,
-        details.listed(),
-        status,
-        metadata == null ? null : metadata.listed(),
-        createdAt,
-        updatedAt,
-        revision);
+    return with(shown().listed(), details.listed(), edits.listed(), updatedAt, revision);
   }
 
   /** The owner says this of it from now on. It may be said at any time, whatever its status. */
   public Photo described(PhotoDetails said, Instant now) {
-    return new Photo(
-        id, owner, filename, original, said, status, metadata, createdAt, now, revision);
+    return with(shown(), said, edits, now, revision);
   }
 
   /** When it was taken: what the owner says, else what the file says, if anything. */
@@ -365,6 +297,91 @@ public record Photo(
         .over(metadata == null ? Caption.NONE : metadata.caption());
   }
 
+  /** Which version its file name, file, status and metadata are of. */
+  public PhotoVersion version() {
+    return edits.shown();
+  }
+
+  /**
+   * The same photo with its other version shown; turned twice it is as it was.
+   *
+   * @throws IllegalStateException if it has no other
+   */
+  public Photo turned() {
+    Edition other = edits.other();
+    if (other == null) {
+      throw new IllegalStateException("photo " + id + " was never edited");
+    }
+    return with(other, edits.turned(shown()), updatedAt);
+  }
+
+  /** As {@link #turned} if it is, so that its original is shown: the form in which it is stored. */
+  public Photo upright() {
+    return version() == PhotoVersion.ORIGINAL ? this : turned();
+  }
+
+  /**
+   * The same photo with its edited version shown, also one that has yet to come.
+   *
+   * @param location where the edited version lies, should nobody have announced it
+   */
+  public Photo edited(ObjectRef location) {
+    if (version() == PhotoVersion.EDITED || edits.other() != null) {
+      return version() == PhotoVersion.EDITED ? this : turned();
+    }
+    Edition coming = edits.coming(filename, location, updatedAt);
+    return with(shown(), edits.beside(coming), updatedAt).turned();
+  }
+
+  /** The edited version, whichever is shown; empty if none has come. */
+  public Optional<Edition> edit() {
+    return switch (version()) {
+      case ORIGINAL -> Optional.ofNullable(edits.other());
+      case EDITED -> Optional.of(shown());
+    };
+  }
+
+  /** Whether there is an edited file that was not rejected. It may not be developed yet. */
+  public boolean hasEditedVersion() {
+    return edit().filter(Edition::stands).isPresent();
+  }
+
+  /**
+   * Its owner is about to upload an edited version. What there is of one stays until it comes.
+   *
+   * @throws IllegalTransitionException if not even the original has come
+   */
+  public Photo editAnnounced(AwaitedEdit next, Instant now) {
+    if (upright().awaitsFile()) {
+      throw new IllegalTransitionException(id, upright().status, Processing.NAME);
+    }
+    return with(shown(), edits.awaiting(next), now);
+  }
+
+  /** The edited version that was announced did not come. One that comes all the same is taken. */
+  public Photo editForgotten(Instant now) {
+    return with(shown(), edits.awaiting(null), now);
+  }
+
+  /** What there was of an edited version is gone; its original is shown. */
+  public Photo withoutEdit(Instant now) {
+    Photo stored = upright();
+    return stored.with(stored.shown(), stored.edits.beside(null), now);
+  }
+
+  /** The file of the version that is shown has come, the first or another one. */
+  Photo arrived() {
+    if (version() == PhotoVersion.ORIGINAL) {
+      return this;
+    }
+    AwaitedEdit awaited = edits.awaited();
+    Edition came =
+        awaited == null
+            ? shown()
+            : new Edition(awaited.filename(), awaited.file(), status, metadata);
+    return with(came, edits.arrived(), updatedAt);
+  }
+
   private Processing require(Attempt attempt, String to) {
     if (status instanceof Processing running && running.attempt().is(attempt)) {
       return running;
@@ -372,7 +389,31 @@ public record Photo(
     throw new IllegalTransitionException(id, status, to);
   }
 
-  private Photo with(PhotoStatus next, @Nullable PhotoMetadata known, Instant now) {
-    return new Photo(id, owner, filename, original, details, next, known, createdAt, now, revision);
+  Photo with(PhotoStatus next, @Nullable PhotoMetadata known, Instant now) {
+    return with(new Edition(filename, original, next, known), edits, now);
+  }
+
+  private Photo with(Edition version, Edits beside, Instant changed) {
+    return with(version, details, beside, changed, revision);
+  }
+
+  private Photo with(
+      Edition version, PhotoDetails said, Edits beside, Instant changed, long saved) {
+    return new Photo(
+        id,
+        owner,
+        version.filename(),
+        version.file(),
+        said,
+        version.status(),
+        version.metadata(),
+        createdAt,
+        changed,
+        saved,
+        beside);
+  }
+
+  private Edition shown() {
+    return new Edition(filename, original, status, metadata);
   }
 }

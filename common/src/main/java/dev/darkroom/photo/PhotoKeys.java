@@ -9,12 +9,23 @@ import java.util.regex.Pattern;
 public final class PhotoKeys {
 
   private static final Pattern ORIGINAL = Pattern.compile("([^/]+)/originals/([^/]+)/([^/]+)");
+  private static final Pattern EDITED = Pattern.compile("([^/]+)/edited/([^/]+)/([^/]+)");
 
   private PhotoKeys() {}
 
   /** {@code {userId}/originals/{photoId}/{filename}}. */
   public static String original(UserId owner, PhotoId photo, Filename filename) {
     return owner + "/originals/" + photo + "/" + filename.keySegment();
+  }
+
+  /**
+   * {@code {userId}/edited/{photoId}/{filename}}, of which there is one for each photo: the store
+   * orders the events of one key, so of all edited versions the last one stands.
+   *
+   * @param filename the photo's, whatever the edited versions are called
+   */
+  public static String edited(UserId owner, PhotoId photo, Filename filename) {
+    return editedFolder(owner, photo) + filename.keySegment();
   }
 
   /** What the key of a photo's edited version begins with, and no other object's does. */
@@ -46,6 +57,11 @@ public final class PhotoKeys {
     return quarantineFolder(owner, photo) + filename.keySegment();
   }
 
+  /** {@code {userId}/quarantine/{photoId}/edited/{filename}}: an edited version, rejected. */
+  public static String quarantinedEdit(UserId owner, PhotoId photo, Filename filename) {
+    return quarantineFolder(owner, photo) + "edited/" + filename.keySegment();
+  }
+
   /** What a photo's key in the quarantine begins with, and no other object's does. */
   public static String quarantineFolder(UserId owner, PhotoId photo) {
     return owner + "/quarantine/" + photo + "/";
@@ -53,7 +69,16 @@ public final class PhotoKeys {
 
   /** What a key of the originals bucket says, if it has the form the API gives. */
   public static Optional<Original> parseOriginal(String key) {
-    Matcher parts = ORIGINAL.matcher(key);
+    return parse(ORIGINAL, key);
+  }
+
+  /** What a key of the edited bucket says, if it has the form the API gives. */
+  public static Optional<Original> parseEdited(String key) {
+    return parse(EDITED, key);
+  }
+
+  private static Optional<Original> parse(Pattern form, String key) {
+    Matcher parts = form.matcher(key);
     if (!parts.matches()) {
       return Optional.empty();
     }
@@ -69,7 +94,7 @@ public final class PhotoKeys {
   }
 
   /**
-   * The parts of an original's key.
+   * The parts of the key of an original, or of an edited version.
    *
    * @param filename the key's form of the name, not the one the owner wrote
    */

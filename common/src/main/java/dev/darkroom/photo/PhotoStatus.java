@@ -3,12 +3,24 @@ package dev.darkroom.photo;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Where a photo stands. {@link Photo} has the only ways from one to another. */
 public sealed interface PhotoStatus {
 
   /** The name in records, events and answers. */
   String wireName();
+
+  /** The ETag of the content that an attempt works or has worked, as far as it is known. */
+  default Optional<String> workedContent() {
+    return switch (this) {
+      case PendingUpload _ -> Optional.empty();
+      case Processing(Attempt attempt, Lease _) -> Optional.ofNullable(attempt.etag());
+      case Ready(Attempt attempt, Development _) -> Optional.ofNullable(attempt.etag());
+      case Rejected(Attempt attempt, Rejection _) -> Optional.ofNullable(attempt.etag());
+      case Failed(Attempt attempt, String _) -> Optional.ofNullable(attempt.etag());
+    };
+  }
 
   /**
    * The client holds an upload URL.

@@ -46,13 +46,12 @@ public record Repetition(long after) {
           event.relativeTo(done) == Sequencer.Order.OLDER
               ? new Claim.Superseded()
               // Under the sequencer of the upload, so that its own event is still known again.
-              : photo.grant(
-                  worker,
-                  new Announcement(done.sequencer(), event.etag(), event.found())
-                      .attempt(done.fence() + 1),
-                  now,
-                  term,
-                  Suspicion.NONE);
+              : new ClaimRules(photo, worker, event, now, term)
+                  .grant(
+                      photo,
+                      new Announcement(done.sequencer(), event.etag(), event.found())
+                          .attempt(done.fence() + 1),
+                      Suspicion.NONE);
     };
   }
 }

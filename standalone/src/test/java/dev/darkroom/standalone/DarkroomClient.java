@@ -125,6 +125,32 @@ final class DarkroomClient {
     return get(photo, "/content?" + which);
   }
 
+  /** The photo by one of its versions. */
+  Answer version(String photo, String version) {
+    return get(photo, "?version=" + version);
+  }
+
+  /** Announces an edited version. */
+  UploadTarget edit(String photo, NewPhoto edited) {
+    JsonObject json = edited.json();
+    json.remove("tags");
+    HttpRequest.Builder request =
+        Web.request(api.resolve("/v1/photos/" + photo + "/edit"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json.encode()));
+    return UploadTarget.of(send(request).expect(200).json());
+  }
+
+  /** The photo by its edited version, once that many have arrived and the last is at its end. */
+  JsonObject awaitEdit(String photo, int count) {
+    return Poll.until(
+        "the end of edit " + count + " of photo " + photo,
+        () -> version(photo, "edited").expect(200).json(),
+        json ->
+            json.getInteger("editCount") == count
+                && !ON_THE_WAY.contains(json.getString("status")));
+  }
+
   private Answer get(String photo, String rest) {
     return send(Web.request(api.resolve("/v1/photos/" + photo + rest)));
   }

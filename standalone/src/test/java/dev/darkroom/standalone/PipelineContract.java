@@ -8,5 +8,6 @@ interface PipelineContract
         PrivacyContract,
         BadFilesContract,
         StoreContract,
+        EditContract,
         BatchContract,
         MultipartContract {}

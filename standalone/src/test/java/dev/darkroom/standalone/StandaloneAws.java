@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 final class StandaloneAws implements AutoCloseable {
 
   static final String ORIGINALS = "darkroom-originals";
+  static final String EDITED = "darkroom-edited";
   static final String VARIANTS = "darkroom-variants";
   private static final String INGEST = "darkroom-ingest";
   private static final String DEAD_LETTERS = "darkroom-ingest-dlq";

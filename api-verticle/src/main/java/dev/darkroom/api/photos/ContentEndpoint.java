@@ -4,7 +4,6 @@ package dev.darkroom.api.photos;
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.Reply;
-import dev.darkroom.api.problem.FieldError;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.PhotoCatalog;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Redirects to a photo's file or one of its variants. */
+/** Redirects to the file of one version of a photo, or to one of its variants. */
 public final class ContentEndpoint implements Endpoint {
 
   private final OwnedPhotos owned;
@@ -36,25 +35,20 @@ public final class ContentEndpoint implements Endpoint {
   @Override
   public Future<Reply> answer(Call call) {
     Optional<String> variant = call.query("variant");
-    if (variant.isPresent() && call.query("version").isPresent()) {
-      throw new ProblemException(
-          Problem.InvalidRequest.of(
-              FieldError.ofParameter("variant", "excludes version; ask for one of them")));
-    }
     return owned
-        .of(call)
+        .inVersionOf(call)
         .map(
             photo ->
                 variant
                     .map(name -> redirect(variantOf(photo, name), null))
-                    .orElseGet(() -> redirect(originalOf(photo), photo.filename().value())));
+                    .orElseGet(() -> redirect(fileOf(photo), photo.filename().value())));
   }
 
   private Reply redirect(ObjectRef object, @Nullable String downloadName) {
     return new Reply.Redirect(storage.presignDownload(object, urlValidity, downloadName).url());
   }
 
-  private static ObjectRef originalOf(Photo photo) {
+  private static ObjectRef fileOf(Photo photo) {
     return switch (photo.status()) {
       case PhotoStatus.PendingUpload _ -> throw notReady("The file has not arrived yet.");
       case PhotoStatus.Processing _,

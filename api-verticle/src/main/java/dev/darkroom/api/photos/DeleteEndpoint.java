@@ -134,7 +134,13 @@ public final class DeleteEndpoint implements Endpoint {
 
   /** A worker may have stored variants after they were listed and before the record was gone. */
   private Future<Void> sweepBehindWorker(Photo photo) {
-    return photo.status() instanceof PhotoStatus.Processing
+    boolean inHand =
+        photo.status() instanceof PhotoStatus.Processing
+            || photo
+                .edit()
+                .filter(edit -> edit.status() instanceof PhotoStatus.Processing)
+                .isPresent();
+    return inHand
         ? deleteAllBeside(photo).recover(failure -> warn("sweep_failed", photo, failure))
         : Future.succeededFuture();
   }

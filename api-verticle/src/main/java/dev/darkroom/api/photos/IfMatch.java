@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** On which state of a photo a call insists (RFC 9110, section 13.1.1). */
-sealed interface IfMatch {
+public sealed interface IfMatch {
 
   /** On none: the header is absent, or {@code *}, which any photo meets. */
   record Whatever() implements IfMatch {}

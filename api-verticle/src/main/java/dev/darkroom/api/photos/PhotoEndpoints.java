@@ -45,8 +45,12 @@ public final class PhotoEndpoints {
                 listing.owner(), listing.filter(), listing.narrowedBy(), listing.limit(), after))
         .compose(
             page ->
-                jsonOf(call, page.photos(), new JsonArray())
+                jsonOf(call, shown(call, page.photos()), new JsonArray())
                     .map(photos -> Reply.ok(jsonOf(photos, page.next(), listing))));
+  }
+
+  private static List<Photo> shown(Call call, List<Photo> photos) {
+    return OwnedPhotos.isOfEdits(call) ? photos.stream().map(Photo::turned).toList() : photos;
   }
 
   private PagePosition positionOf(PhotoQuery listing, String cursor) {
@@ -75,13 +79,13 @@ public final class PhotoEndpoints {
 
   /** One photo. */
   public Future<Reply> read(Call call) {
-    return owned.of(call).map(json::replyOf);
+    return owned.inVersionOf(call).map(json::replyOf);
   }
 
   /** Everything the file says of itself, and its owner of it. */
   public Future<Reply> metadata(Call call) {
     return owned
-        .of(call)
+        .inVersionOf(call)
         .map(
             photo -> {
               @Nullable PhotoMetadata metadata = photo.metadata();

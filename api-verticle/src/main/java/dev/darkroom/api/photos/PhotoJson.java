@@ -35,7 +35,7 @@ public final class PhotoJson {
     this.urlValidity = urlValidity;
   }
 
-  /** The photo, with URLs of all that may be read of it now. */
+  /** The version of the photo that it shows, with URLs of all that may be read of that now. */
   public JsonObject of(Photo photo) {
     JsonObject json =
         new JsonObject()
@@ -55,6 +55,7 @@ public final class PhotoJson {
     if (metadata != null) {
       MetadataJson.putFound(json, metadata);
     }
+    EditJson.put(json, photo);
     json.put("variants", new JsonArray());
     putStatus(json, photo);
     return json;
@@ -79,31 +80,32 @@ public final class PhotoJson {
     switch (photo.status()) {
       case PhotoStatus.PendingUpload pending ->
           json.put("uploadExpiresAt", pending.expiresAt().toString());
-      case PhotoStatus.Processing _, PhotoStatus.Failed _ -> putOriginal(json, photo);
+      case PhotoStatus.Processing _, PhotoStatus.Failed _ -> putFile(json, photo);
       case PhotoStatus.Rejected rejected -> {
-        putOriginal(json, photo);
-        json.put(
-            "rejection",
-            new JsonObject()
-                .put("code", rejected.rejection().code().wireName())
-                .put("message", rejected.rejection().message()));
+        putFile(json, photo);
+        json.put("rejection", EditJson.jsonOf(rejected.rejection()));
       }
       case PhotoStatus.Ready ready -> {
-        Instant expiry = putOriginal(json, photo);
+        Instant expiry = putFile(json, photo);
         putDevelopment(json, ready.development(), expiry);
       }
     }
   }
 
-  private Instant putOriginal(JsonObject json, Photo photo) {
+  private Instant putFile(JsonObject json, Photo photo) {
     PresignedUrl url =
         storage.presignDownload(photo.original().location(), urlValidity, photo.filename().value());
-    json.put("originalUrl", url.url().toString()).put("urlsExpireAt", url.expiresAt().toString());
+    String name =
+        switch (photo.version()) {
+          case ORIGINAL -> "originalUrl";
+          case EDITED -> "editedUrl";
+        };
+    json.put(name, url.url().toString()).put("urlsExpireAt", url.expiresAt().toString());
     return url.expiresAt();
   }
 
-  private void putDevelopment(JsonObject json, Development development, Instant originalExpiry) {
-    Instant earliest = originalExpiry;
+  private void putDevelopment(JsonObject json, Development development, Instant fileExpiry) {
+    Instant earliest = fileExpiry;
     JsonArray variants = new JsonArray();
     for (Variant variant : development.variants()) {
       PresignedUrl url = storage.presignDownload(variant.location(), urlValidity, null);

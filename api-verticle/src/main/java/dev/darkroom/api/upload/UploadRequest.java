@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentType the registered type, also where the client named it by an alias
  */
-record UploadRequest(
+public record UploadRequest(
     Filename filename,
     MediaType contentType,
     long size,
@@ -42,7 +42,7 @@ record UploadRequest(
    *
    * @throws ProblemException with everything that is wrong
    */
-  static UploadRequest of(JsonObject body, ByteSize maxSize) {
+  public static UploadRequest of(JsonObject body, ByteSize maxSize) {
     List<FieldError> errors = new ArrayList<>();
     Optional<Filename> filename =
         read("/filename", body.getString("filename"), Filename::new, errors);

@@ -53,8 +53,16 @@ public final class Uploads {
   JsonObject jsonOf(Photo photo, CorrelationId correlation) {
     JsonObject both = new JsonObject().put("photo", json.of(photo));
     return photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
-        ? both.put("upload", jsonOf(grant(photo, left(expiresAt), correlation)))
+        ? both.put("upload", jsonOf(grant(photo.original(), left(expiresAt), correlation)))
         : both;
+  }
+
+  /** The photo, and how to upload a file that belongs to it, as the contract has them. */
+  public JsonObject jsonOf(
+      Photo photo, Original file, Duration validity, CorrelationId correlation) {
+    return new JsonObject()
+        .put("photo", json.of(photo))
+        .put("upload", jsonOf(grant(file, validity, correlation)));
   }
 
   /** A photo that there is already, as the contract has it. */
@@ -68,14 +76,13 @@ public final class Uploads {
     return Duration.ofSeconds(Math.max(1, left.toSeconds()));
   }
 
-  private PresignedUpload grant(Photo photo, Duration validity, CorrelationId correlation) {
-    Original original = photo.original();
+  private PresignedUpload grant(Original file, Duration validity, CorrelationId correlation) {
     return storage.presignUpload(
         new UploadGrant(
-            original.location(),
-            original.contentType(),
-            original.size(),
-            original.checksum(),
+            file.location(),
+            file.contentType(),
+            file.size(),
+            file.checksum(),
             Map.of(CorrelationId.METADATA_NAME, correlation.value()),
             validity));
   }

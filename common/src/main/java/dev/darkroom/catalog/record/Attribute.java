@@ -29,6 +29,21 @@ public enum Attribute {
   REVISION(Kind.NUMBER),
   HAS_EDITED_VERSION(Kind.FLAG),
   EDIT_COUNT(Kind.NUMBER),
+  EDITED_FILENAME(Kind.TEXT),
+  EDITED_S3_KEY(Kind.TEXT),
+  EDITED_BUCKET(Kind.TEXT),
+  EDITED_CONTENT_TYPE(Kind.TEXT),
+  EDITED_FILE_SIZE(Kind.NUMBER),
+  /** For other systems: it is in the state, too. */
+  EDITED_STATUS(Kind.TEXT),
+  /** What the attributes of these names say of the original, said of the edited version. */
+  EDITED_STATE(Kind.JSON),
+  /** {@link #CAPTION} of the edited version. */
+  EDITED_CAPTION(Kind.JSON),
+  /** {@link #METADATA} of the edited version. */
+  EDITED_METADATA(Kind.TEXT),
+  /** The edited version that was announced last, unless one has come since. */
+  EDIT_AWAITED(Kind.JSON),
   STATUS(Kind.TEXT),
   UPLOAD_EXPIRES_AT(Kind.TEXT),
   ATTEMPT_FENCE(Kind.NUMBER),
@@ -88,9 +103,7 @@ public enum Attribute {
           .collect(Collectors.toUnmodifiableMap(Attribute::attributeName, Function.identity()));
 
   private static final Set<Attribute> UNLISTED =
-      Set.of(METADATA, CAPTION, CAPTION_CORRECTIONS, CUSTOM);
-
-  private static final Set<Attribute> CREATION_ONLY = Set.of(HAS_EDITED_VERSION, EDIT_COUNT);
+      Set.of(METADATA, CAPTION, EDITED_METADATA, EDITED_CAPTION, CAPTION_CORRECTIONS, CUSTOM);
 
   private final String attributeName;
   private final Kind kind;
@@ -110,14 +123,6 @@ public enum Attribute {
     return kind;
   }
 
-  /**
-   * Whether it is written with a new record and never again: Darkroom has but one value for it, and
-   * another system may have stored a better one since.
-   */
-  public boolean isWrittenAtCreationOnly() {
-    return CREATION_ONLY.contains(this);
-  }
-
   /** What a listing reads: all but tags of the file, texts and custom fields: the bulk. */
   public static List<Attribute> listed() {
     return Arrays.stream(values()).filter(attribute -> !UNLISTED.contains(attribute)).toList();
@@ -125,9 +130,7 @@ public enum Attribute {
 
   /** What a save over a stored record writes, or removes if the photo has it not. */
   public static List<Attribute> updated() {
-    return Arrays.stream(values())
-        .filter(attribute -> attribute != PHOTO_ID && !attribute.isWrittenAtCreationOnly())
-        .toList();
+    return Arrays.stream(values()).filter(attribute -> attribute != PHOTO_ID).toList();
   }
 
   /** The attribute of that name; empty for what another system, or a newer Darkroom, added. */

@@ -15,6 +15,11 @@ final class AttributeReader {
     this.values = values;
   }
 
+  /** Whatever kind it is of. */
+  Optional<Value> value(Attribute attribute) {
+    return Optional.ofNullable(values.get(attribute));
+  }
+
   Optional<String> text(Attribute attribute) {
     return Optional.ofNullable(values.get(attribute))
         .map(

@@ -4,17 +4,14 @@ package dev.darkroom.catalog.record;
 import static dev.darkroom.catalog.record.Attribute.CHECKSUM_SHA256;
 import static dev.darkroom.catalog.record.Attribute.CONTENT_TYPE;
 import static dev.darkroom.catalog.record.Attribute.CREATED_AT;
-import static dev.darkroom.catalog.record.Attribute.EDIT_COUNT;
 import static dev.darkroom.catalog.record.Attribute.FILENAME;
 import static dev.darkroom.catalog.record.Attribute.FILE_SIZE;
-import static dev.darkroom.catalog.record.Attribute.HAS_EDITED_VERSION;
 import static dev.darkroom.catalog.record.Attribute.ORIGINAL_BUCKET;
 import static dev.darkroom.catalog.record.Attribute.ORIGINAL_S3_KEY;
 import static dev.darkroom.catalog.record.Attribute.PHOTO_ID;
 import static dev.darkroom.catalog.record.Attribute.REVISION;
 import static dev.darkroom.catalog.record.Attribute.UPDATED_AT;
 import static dev.darkroom.catalog.record.Attribute.USER_ID;
-import static dev.darkroom.catalog.record.Attribute.VERSION_TYPE;
 
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.MediaType;
@@ -24,7 +21,6 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
-import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.photo.UserId;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +35,9 @@ final class PhotoFields {
     to.text(USER_ID, photo.owner().value());
     to.text(FILENAME, photo.filename().value());
     writeOriginal(photo.original(), to);
-    to.text(VERSION_TYPE, PhotoVersion.ORIGINAL.wireName());
     to.timestamp(CREATED_AT, photo.createdAt());
     to.timestamp(UPDATED_AT, photo.updatedAt());
     to.number(REVISION, photo.revision());
-    to.flag(HAS_EDITED_VERSION, false);
-    to.number(EDIT_COUNT, 0);
   }
 
   private static void writeOriginal(Original original, AttributeWriter to) {
@@ -67,7 +60,8 @@ final class PhotoFields {
         metadata,
         from.requiredTimestamp(CREATED_AT),
         from.requiredTimestamp(UPDATED_AT),
-        from.requiredNumber(REVISION));
+        from.requiredNumber(REVISION),
+        EditFields.read(from));
   }
 
   private static Original readOriginal(AttributeReader from) {

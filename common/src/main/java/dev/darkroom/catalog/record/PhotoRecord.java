@@ -3,6 +3,7 @@ package dev.darkroom.catalog.record;
 
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.photo.Photo;
+import dev.darkroom.photo.PhotoVersion;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,12 +24,16 @@ public record PhotoRecord(Map<Attribute, Value> values) {
   /**
    * The record of a photo. Moments lose what is finer than a millisecond.
    *
-   * @throws CatalogFaultException if the photo has a value no store could keep
+   * @throws CatalogFaultException if the photo has a value no store could keep, or is turned
    */
   public static PhotoRecord of(Photo photo) {
     try {
       AttributeWriter to = new AttributeWriter();
+      if (photo.version() != PhotoVersion.ORIGINAL) {
+        throw new IllegalArgumentException("a photo is stored with its original shown");
+      }
       PhotoFields.write(photo, to);
+      EditFields.write(photo, to);
       DetailsFields.write(photo, to);
       StatusFields.write(photo.status(), to);
       WorkFields.write(photo, to);

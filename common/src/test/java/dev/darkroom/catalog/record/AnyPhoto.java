@@ -2,6 +2,7 @@
 package dev.darkroom.catalog.record;
 
 import dev.darkroom.photo.Attempt;
+import dev.darkroom.photo.AwaitedEdit;
 import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.CaptionCorrections;
@@ -11,6 +12,8 @@ import dev.darkroom.photo.Corrections;
 import dev.darkroom.photo.CustomFields;
 import dev.darkroom.photo.CustomValue;
 import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Edition;
+import dev.darkroom.photo.Edits;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.Lease;
@@ -43,7 +46,7 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** Arbitrary photos, in every status, with and without everything that may be missing. */
-final class AnyPhoto {
+public final class AnyPhoto {
 
   private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
   private static final long YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
@@ -54,7 +57,7 @@ final class AnyPhoto {
     return Arbitraries.longs().between(YEAR_0, YEAR_9999).map(Instant::ofEpochMilli);
   }
 
-  static Arbitrary<Photo> photos() {
+  public static Arbitrary<Photo> photos() {
     return Combinators.combine(
             uuids().map(PhotoId::of),
             uuids().map(uuid -> new UserId(uuid.toString())),
@@ -63,7 +66,8 @@ final class AnyPhoto {
             details(),
             statuses(),
             metadata().injectNull(0.3),
-            Combinators.combine(moments(), moments(), Arbitraries.longs().greaterOrEqual(0))
+            Combinators.combine(
+                    moments(), moments(), Arbitraries.longs().greaterOrEqual(0), edits())
                 .as(Saved::new))
         .as(
             (id, owner, filename, original, details, status, metadata, saved) ->
@@ -77,10 +81,30 @@ final class AnyPhoto {
                     metadata,
                     saved.created,
                     saved.updated,
-                    saved.revision));
+                    saved.revision,
+                    saved.edits));
   }
 
-  private record Saved(Instant created, Instant updated, long revision) {}
+  private record Saved(Instant created, Instant updated, long revision, Edits edits) {}
+
+  private static Arbitrary<Edits> edits() {
+    return Combinators.combine(
+            Arbitraries.integers().greaterOrEqual(0),
+            Combinators.combine(names().map(Filename::new), edited(), moments())
+                .as(AwaitedEdit::new)
+                .injectNull(0.7),
+            Combinators.combine(
+                    names().map(Filename::new), edited(), statuses(), metadata().injectNull(0.3))
+                .as(Edition::new)
+                .injectNull(0.5))
+        .as(Edits::new);
+  }
+
+  /** The checksum of an edited version is not kept. */
+  private static Arbitrary<Original> edited() {
+    return originals()
+        .map(file -> new Original(file.location(), file.contentType(), file.size(), null));
+  }
 
   /** Some photo with that metadata. */
   static Photo withMetadata(PhotoMetadata metadata) {
@@ -95,7 +119,8 @@ final class AnyPhoto {
         metadata,
         photo.createdAt(),
         photo.updatedAt(),
-        photo.revision());
+        photo.revision(),
+        photo.edits());
   }
 
   /** Some photo with a placeholder. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.testing.catalog;
 
+import dev.darkroom.catalog.CatalogException;
+import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoFilter;
@@ -68,6 +70,9 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
   public Future<Photo> save(Photo photo) {
     return onContext(
         () -> {
+          if (photo.version() != PhotoVersion.ORIGINAL) {
+            throw new CatalogFaultException("a turned photo is not stored", null);
+          }
           Photo saved = photo.withRevision(photo.revision() + 1);
           photos.compute(
               photo.id(),
@@ -165,7 +170,8 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
               .filter(taken -> from == null || !taken.isBefore(from))
               .filter(taken -> to == null || taken.isBefore(to))
               .isPresent();
-      case PhotoFilter.OfVersion(PhotoVersion version) -> version == PhotoVersion.ORIGINAL;
+      case PhotoFilter.OfVersion(PhotoVersion version) ->
+          photo.hasEditedVersion() == (version == PhotoVersion.EDITED);
       case PhotoFilter.OfChecksum(Sha256 checksum) -> checksum.equals(photo.original().checksum());
     };
   }
@@ -205,7 +211,7 @@ public final class InMemoryPhotoCatalog implements PhotoCatalog, PhotoSurvey {
     CompletableFuture<T> done = new CompletableFuture<>();
     try {
       done.complete(work.get());
-    } catch (RevisionConflictException e) {
+    } catch (CatalogException e) {
       done.completeExceptionally(e);
     }
     return Future.fromCompletionStage(done, vertx.getOrCreateContext());

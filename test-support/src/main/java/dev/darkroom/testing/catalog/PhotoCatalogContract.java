@@ -9,6 +9,7 @@ import static dev.darkroom.testing.photo.Photos.aPhoto;
 import static dev.darkroom.testing.photo.Photos.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.catalog.RevisionConflictException;
@@ -25,6 +26,7 @@ import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.testing.async.CallerContext;
+import dev.darkroom.testing.photo.EditedPhotos;
 import dev.darkroom.testing.photo.PhotoBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,6 +73,23 @@ public interface PhotoCatalogContract extends PhotoPagesContract, PhotoFiltersCo
     for (Function<PhotoBuilder, Photo> status : statuses) {
       assertRoundTrip(status.apply(photo.withId(PhotoId.of(UUID.randomUUID()))));
     }
+  }
+
+  @Test
+  default void findsAPhotoWithItsEditedVersionAsItWasSaved() {
+    assertRoundTrip(EditedPhotos.announced(aPhoto().ready()));
+    assertRoundTrip(EditedPhotos.processing(aPhoto().rejected()));
+    assertRoundTrip(EditedPhotos.rejected(aPhoto().ready()));
+    assertRoundTrip(EditedPhotos.ready(aPhoto().processing()));
+    assertRoundTrip(EditedPhotos.announced(EditedPhotos.ready(aPhoto().detailed(DETAILS).ready())));
+  }
+
+  @Test
+  default void storesNoPhotoThatIsTurned() {
+    Photo photo = await(catalog().save(EditedPhotos.ready(aPhoto().ready())));
+
+    assertThat(failureOf(catalog().save(photo.turned()))).isInstanceOf(CatalogFaultException.class);
+    assertThat(await(catalog().find(photo.id()))).contains(photo);
   }
 
   @Test

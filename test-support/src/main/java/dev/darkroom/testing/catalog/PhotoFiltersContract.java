@@ -20,13 +20,13 @@ import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
-import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.photo.TakenAt;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.photo.EditedPhotos;
 import dev.darkroom.testing.photo.PhotoBuilder;
 import dev.darkroom.testing.photo.Photos;
 import java.time.Duration;
@@ -229,6 +229,23 @@ public interface PhotoFiltersContract {
   }
 
   @Test
+  default void listsPhotosOfWhichThereIsAnEditedVersionAsEdited() {
+    UserId user = aUser();
+    Photo original = save(photoOf(user, 0).ready()).listed();
+    Photo announced = save(EditedPhotos.announced(photoOf(user, 1).ready())).listed();
+    Photo arrived = save(EditedPhotos.processing(photoOf(user, 2).ready())).listed();
+    Photo rejected = save(EditedPhotos.rejected(photoOf(user, 3).ready())).listed();
+    Photo edited = save(EditedPhotos.ready(photoOf(user, 4).ready())).listed();
+
+    assertThat(listed(user, new OfVersion(PhotoVersion.EDITED), 1))
+        .containsExactly(arrived, edited);
+    assertThat(listed(user, new OfVersion(PhotoVersion.ORIGINAL), 2))
+        .containsExactly(original, announced, rejected);
+    assertThat(listed(user, new OfStatus("ready"), 10))
+        .containsExactly(original, announced, arrived, rejected, edited);
+  }
+
+  @Test
   default void leadsThroughAllPagesOfEveryFilterOnce() {
     UserId user = aUser();
     Sha256 checksum = new Sha256("0a".repeat(32));
@@ -325,17 +342,7 @@ public interface PhotoFiltersContract {
   }
 
   private static Photo withTags(Photo photo, String... tags) {
-    return new Photo(
-        photo.id(),
-        photo.owner(),
-        photo.filename(),
-        photo.original(),
-        new PhotoDetails(List.of(tags), photo.details().description()),
-        photo.status(),
-        photo.metadata(),
-        photo.createdAt(),
-        photo.updatedAt(),
-        photo.revision());
+    return photo.described(photo.details().withTags(List.of(tags)), photo.updatedAt());
   }
 
   private Photo save(Photo photo) {

@@ -18,6 +18,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.testing.photo.EditedPhotos;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,11 +115,26 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
     setText(stored.id(), FOREIGN, "kept");
     setEditCount(stored.id(), 3);
 
-    Photo again = await(catalog().save(stored));
+    Photo again = await(catalog().save(await(catalog().find(stored.id())).orElseThrow()));
 
     assertThat(read(stored.id(), FOREIGN)).isEqualTo("kept");
     assertThat(read(stored.id(), "edit_count")).isEqualTo("3");
     assertThat(await(catalog().find(stored.id()))).contains(again);
+  }
+
+  @Test
+  default void forgetsAnEditedVersionThatIsGone() {
+    Photo stored = await(catalog().save(EditedPhotos.ready(aPhoto().ready())));
+    assertThat(read(stored.id(), "version_type")).isEqualTo("edited");
+    assertThat(read(stored.id(), "edited_status")).isEqualTo("ready");
+    assertThat(read(stored.id(), "edited_s3_key")).isEqualTo(EditedPhotos.locationOf(stored).key());
+
+    Photo without = await(catalog().save(stored.withoutEdit(NOW)));
+
+    assertThat(await(catalog().find(stored.id()))).contains(without);
+    assertThat(read(stored.id(), "version_type")).isEqualTo("original");
+    assertThat(read(stored.id(), "edited_s3_key")).isNull();
+    assertThat(read(stored.id(), "edit_count")).isEqualTo("1");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.testing.async.CallerContext;
+import dev.darkroom.testing.photo.EditedPhotos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,20 @@ public interface PhotoSurveyContract extends PhotoCatalogContract {
     Instant end = dueAt(pending).plusMillis(1);
     assertThat(overdueSince(then, end)).containsExactlyInAnyOrder(pending.id(), processing.id());
     assertThat(overdueSince(then, dueAt(pending))).containsExactly(processing.id());
+    assertThat(overdueSince(then, dueAt(processing))).isEmpty();
+  }
+
+  @Test
+  default void findsAPhotoWhoseEditedVersionShouldHaveComeToAnEnd() {
+    Instant then = aTime();
+    Photo announced = saved(EditedPhotos.announced(aPhoto().createdAt(then).ready()));
+    Photo processing = saved(EditedPhotos.processing(aPhoto().createdAt(then).ready()));
+    saved(EditedPhotos.ready(aPhoto().createdAt(then).ready()));
+    saved(EditedPhotos.rejected(aPhoto().createdAt(then).ready()));
+
+    Instant end = dueAt(announced).plusMillis(1);
+    assertThat(overdueSince(then, end)).containsExactlyInAnyOrder(announced.id(), processing.id());
+    assertThat(overdueSince(then, dueAt(announced))).containsExactly(processing.id());
     assertThat(overdueSince(then, dueAt(processing))).isEmpty();
   }
 

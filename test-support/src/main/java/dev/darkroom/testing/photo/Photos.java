@@ -16,7 +16,9 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.PhotoDetails;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.PhotoId;
+import dev.darkroom.photo.PhotoKeys;
 import dev.darkroom.photo.PhotoMetadata;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Placeholder;
 import dev.darkroom.photo.Sequencer;
 import dev.darkroom.photo.TakenAt;
@@ -102,27 +104,36 @@ public final class Photos {
 
   /** What developing gave: two variants of the first of three frames, and a warning. */
   public static Development aDevelopment(UserId owner, PhotoId photo, Instant at) {
+    return aDevelopment(owner, photo, PhotoVersion.ORIGINAL, at);
+  }
+
+  /** The same of an edited version. */
+  static Development aDevelopmentOfAnEdit(UserId owner, PhotoId photo, Instant at) {
+    return aDevelopment(owner, photo, PhotoVersion.EDITED, at);
+  }
+
+  private static Development aDevelopment(
+      UserId owner, PhotoId photo, PhotoVersion version, Instant at) {
+    String folder = PhotoKeys.variantFolder(owner, photo, version);
     return new Development(
         6000,
         4000,
         PhotoFormat.WEBP,
         3,
-        List.of(
-            aVariant(owner, photo, "thumbnail", 300, 200),
-            aVariant(owner, photo, "web", 1600, 1067)),
+        List.of(aVariant(folder, "thumbnail", 300, 200), aVariant(folder, "web", 1600, 1067)),
         "java",
         at,
         List.of("the embedded profile was unreadable, sRGB was taken"),
         new Placeholder("LEHV6nWB2yk8pyo0adR*.7kCMdnj", new Colour(0x6B8EA4)));
   }
 
-  private static Variant aVariant(UserId owner, PhotoId photo, String name, int width, int height) {
+  private static Variant aVariant(String folder, String name, int width, int height) {
     return new Variant(
         new VariantName(name),
         width,
         height,
         new MediaType("image/jpeg"),
         (long) width * height / 4,
-        new ObjectRef("variants", owner + "/variants/" + photo + "/original/" + name + ".jpg"));
+        new ObjectRef("variants", folder + name + ".jpg"));
   }
 }

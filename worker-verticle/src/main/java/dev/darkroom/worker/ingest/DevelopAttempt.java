@@ -4,10 +4,12 @@ package dev.darkroom.worker.ingest;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Development;
+import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.Original;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Rejection;
 import dev.darkroom.photo.ReprocessScope;
 import dev.darkroom.photo.Suspicion;
@@ -283,13 +285,16 @@ final class DevelopAttempt {
     }
   }
 
+  /** Of several edited versions only the store knows which one came. */
   private static Photo withTrueSize(Photo photo, Journey<Upload> journey) {
-    Long size = journey.size();
     Original original = photo.original();
-    return size == null
-        ? photo
-        : photo.withOriginal(
-            new Original(original.location(), original.contentType(), size, original.checksum()));
+    MediaType found = journey.contentType();
+    MediaType type =
+        found == null || photo.version() == PhotoVersion.ORIGINAL ? original.contentType() : found;
+    Long size = journey.size();
+    return photo.withOriginal(
+        new Original(
+            original.location(), type, size == null ? original.size() : size, original.checksum()));
   }
 
   private boolean isOverdue(Photo photo) {

@@ -12,6 +12,8 @@ public enum FailureReason {
   UNKNOWN_MESSAGE,
   /** The object's key begins with nobody's name. */
   UNKNOWN_OWNER,
+  /** An object of the edited bucket is not where the edited version of a photo lies. */
+  UNKNOWN_PHOTO,
   /** The last attempt met a fault that another one might not have met. */
   ATTEMPTS_EXHAUSTED,
   /** The store refuses, for want of a permission for instance. */

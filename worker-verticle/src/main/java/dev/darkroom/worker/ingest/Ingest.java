@@ -2,34 +2,28 @@
 package dev.darkroom.worker.ingest;
 
 import dev.darkroom.catalog.CatalogUnavailableException;
-import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
-import dev.darkroom.photo.PhotoStatus;
-import dev.darkroom.photo.Rejection;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.worker.metrics.Stage;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The whole way of one event: of an upload locate, claim, then {@link DevelopAttempt}; of a removal
- * {@link Retire}. To be called on a virtual thread of Vert.x; any number of events may be under way
- * at once.
+ * The whole way of one event: of an upload locate, then the {@link Line} of the version it is of,
+ * which claims and develops it; of a removal {@link Retire}. To be called on a virtual thread of
+ * Vert.x; any number of events may be under way at once.
  */
 public final class Ingest {
 
   private final IngestServices services;
   private final Locate locate;
   private final WithdrawnUpload withdrawn;
-  private final ClaimPhoto claims;
-  private final Publish publish;
-  private final DevelopAttempt attempts;
-  private final Retire retire;
-  private final RejectedFile rejectedFile;
+  private final Line originals;
+  private final Line edits;
 
   public Ingest(IngestServices services, IngestRules rules) {
     this.services = services;
@@ -41,21 +35,8 @@ public final class Ingest {
             rules.defaultOwner(),
             services.clock());
     this.withdrawn = new WithdrawnUpload(services.storage(), services.clock());
-    this.claims =
-        new ClaimPhoto(
-            services.catalog(),
-            services.storage(),
-            services.clock(),
-            rules.worker(),
-            rules.lease());
-    this.publish = new Publish(services.events(), services.metrics());
-    this.rejectedFile =
-        new RejectedFile(services.storage(), rules.rejected(), rules.buckets().variants());
-    AfterFault afterFault =
-        new AfterFault(claims, new RecordResult(services.catalog()), publish, services.clock());
-    this.attempts = new DevelopAttempt(services, rules, claims, publish, afterFault, rejectedFile);
-    this.retire =
-        new Retire(services, rules.buckets().variants(), locate, claims, publish, afterFault);
+    this.originals = Line.of(PhotoVersion.ORIGINAL, services, rules, locate);
+    this.edits = Line.of(PhotoVersion.EDITED, services, rules, locate);
   }
 
   /**
@@ -66,7 +47,7 @@ public final class Ingest {
   public IngestResult ingest(IngestTask task) {
     return switch (task.event()) {
       case Upload upload -> ended(journey(task, upload), this::begin);
-      case Removal removal -> ended(journey(task, removal), retire::retire);
+      case Removal removal -> ended(journey(task, removal), lineOf(removal)::retire);
     };
   }
 
@@ -93,6 +74,11 @@ public final class Ingest {
         journey.concerns(address.photo());
         yield begin(journey, timed(() -> locate.photo(address, journey.event().object())));
       }
+      case Locate.Address.OfEdit address -> {
+        journey.concerns(address.photo());
+        yield begin(journey, timed(() -> locate.edit(address, journey.event().object())));
+      }
+      case Locate.Address.Stray _ -> astray();
       case Locate.Address.Unnamed _ ->
           begin(journey, timed(() -> locate.unnamed(journey.event().object())));
     };
@@ -106,13 +92,14 @@ public final class Ingest {
               FailureReason.UNKNOWN_OWNER,
               "neither key nor metadata names an owner: put the object under {user}/, or give it"
                   + " metadata owner, or set DARKROOM_WORKER_DEFAULT_OWNER");
+      case Locate.Located.Stray _ -> astray();
       case Locate.Located.Withdrawn(ObjectHead head) -> {
         withdrawn.discard(journey.event().object(), head);
         yield new Outcome.Gone();
       }
       case Locate.Located.Known(Photo photo) -> {
         journey.concerns(photo.id());
-        yield claim(journey, photo);
+        yield lineOf(journey.event()).work(journey, photo);
       }
     };
   }
@@ -121,34 +108,15 @@ public final class Ingest {
     return services.metrics().timed(Stage.LOCATE, search);
   }
 
-  private Outcome claim(Journey<Upload> journey, Photo photo) {
-    journey.requireHold();
-    ClaimPhoto.Claimed claimed =
-        services.metrics().timed(Stage.CLAIM, () -> claims.claim(photo, journey.event()));
-    return switch (claimed) {
-      case ClaimPhoto.Claimed.Granted ours -> {
-        journey.began(ours.before());
-        yield attempts.work(journey, ours);
-      }
-      case ClaimPhoto.Claimed.Done(Photo done) -> sayAgain(journey, done);
-      case ClaimPhoto.Claimed.Superseded _ -> new Outcome.Superseded();
-      case ClaimPhoto.Claimed.Held(Instant until) -> new Outcome.Held(until);
-      case ClaimPhoto.Claimed.Gone _ -> new Outcome.Gone();
-    };
+  private static Outcome astray() {
+    return new Outcome.Failed(
+        FailureReason.UNKNOWN_PHOTO,
+        "the key is not that of a photo's edited version: ask PUT /v1/photos/{id}/edit for one, or"
+            + " put photos of their own into the originals bucket");
   }
 
-  /**
-   * An earlier attempt may have died between its record and what follows from it, or its event, or
-   * between its record and the dead letter. The latter only if it was this message's; another
-   * message has its own.
-   */
-  private Outcome sayAgain(Journey<Upload> journey, Photo done) {
-    rejectedFile.clearAwayOrRetry(done, journey);
-    publish.publish(done, journey.correlation());
-    return journey.task().redelivered()
-            && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)
-        ? new Outcome.Rejected(rejection)
-        : new Outcome.Duplicate();
+  private Line lineOf(ObjectEvent event) {
+    return locate.isEdited(event.object()) ? edits : originals;
   }
 
   /** A catalog that does not answer can not be told of a failure: that is always worth a retry. */

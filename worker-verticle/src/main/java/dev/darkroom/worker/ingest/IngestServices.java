@@ -21,4 +21,11 @@ public record IngestServices(
     InstantSource clock,
     Timers timers,
     RandomGenerator random,
-    WorkerMetrics metrics) {}
+    WorkerMetrics metrics) {
+
+  /** The same with another catalog. */
+  IngestServices with(PhotoCatalog other) {
+    return new IngestServices(
+        other, storage, events, lab, cpu, memory, clock, timers, random, metrics);
+  }
+}

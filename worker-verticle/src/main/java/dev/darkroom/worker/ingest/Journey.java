@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.ingest;
 
+import dev.darkroom.photo.MediaType;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.storage.ObjectHead;
@@ -21,6 +22,7 @@ final class Journey<E extends ObjectEvent> {
   private @Nullable Long size;
   private @Nullable String etag;
   private PhotoStatus.@Nullable Ready standing;
+  private @Nullable MediaType contentType;
   private Future<?> abandoned = Future.succeededFuture();
 
   Journey(IngestTask task, E event, CpuPool.Lane cpu, CorrelationId unlessGiven) {
@@ -122,6 +124,11 @@ final class Journey<E extends ObjectEvent> {
     standing = repeats && before instanceof PhotoStatus.Ready ready ? ready : null;
   }
 
+  /** The type it was uploaded as, as far as it is known. */
+  @Nullable MediaType contentType() {
+    return contentType;
+  }
+
   void concerns(PhotoId id) {
     photo = id;
   }
@@ -129,6 +136,7 @@ final class Journey<E extends ObjectEvent> {
   void saw(ObjectHead head) {
     size = head.size();
     etag = head.etag();
+    contentType = head.contentType();
     String given = head.metadata().get(CorrelationId.METADATA_NAME);
     if (given != null && CorrelationId.isValid(given)) {
       correlation = new CorrelationId(given);

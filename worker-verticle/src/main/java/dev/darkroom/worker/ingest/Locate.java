@@ -52,11 +52,13 @@ final class Locate {
     if (isOurs(object)) {
       return new Address.Foreign("variant");
     }
-    if (object.bucket().equals(buckets.edited())) {
-      return new Address.Foreign("edited_version");
-    }
     if (object.key().endsWith("/")) {
       return new Address.Foreign("folder");
+    }
+    if (isEdited(object)) {
+      return PhotoKeys.parseEdited(object.key())
+          .<Address>map(parts -> new Address.OfEdit(parts.photo(), parts.owner()))
+          .orElseGet(Address.Stray::new);
     }
     Optional<PhotoKeys.Original> ours = PhotoKeys.parseOriginal(object.key());
     if (ours.isPresent()) {
@@ -66,6 +68,11 @@ final class Locate {
     int slash = object.key().indexOf('/');
     String segment = slash < 0 ? "" : object.key().substring(0, slash);
     return UserId.isValid(segment) ? addressOf(object, new UserId(segment)) : new Address.Unnamed();
+  }
+
+  /** Whether it lies where edited versions do. */
+  boolean isEdited(ObjectRef object) {
+    return object.bucket().equals(buckets.edited());
   }
 
   private static Address.OfPhoto addressOf(ObjectRef object, UserId owner) {
@@ -114,8 +121,43 @@ final class Locate {
         .orElseGet(Located.Nothing::new);
   }
 
-  /** The photo of which a file is, or was, the original. */
+  /** The photo turned to its edited version, which may be the first one. */
+  Located edit(Address.OfEdit address, ObjectRef object) {
+    Optional<Photo> known = catalog.find(address.photo()).await();
+    Optional<Photo> edited = known.filter(photo -> isEditOf(photo, address.owner(), object));
+    if (edited.isPresent() && edited.get().edit().isPresent()) {
+      return new Located.Known(edited.get().turned());
+    }
+    Optional<ObjectHead> there = storage.head(object).await();
+    if (there.isEmpty()) {
+      return new Located.Nothing();
+    }
+    if (edited.isPresent()) {
+      return new Located.Known(edited.get().edited(object));
+    }
+    return known.isEmpty() && isGranted(object, there.get())
+        ? new Located.Withdrawn(there.get())
+        : new Located.Stray();
+  }
+
+  private boolean isEditOf(Photo photo, UserId owner, ObjectRef object) {
+    return photo.owner().equals(owner)
+        && object.equals(EditedCatalog.locationOf(photo, buckets.edited()));
+  }
+
+  /** The photo of which a file is, or was, a version; turned to the edited one if it is that. */
   Optional<Photo> recorded(ObjectRef object) {
+    if (isEdited(object)) {
+      return PhotoKeys.parseEdited(object.key())
+          .flatMap(
+              parts ->
+                  catalog
+                      .find(parts.photo())
+                      .await()
+                      .filter(photo -> isEditOf(photo, parts.owner(), object)))
+          .filter(photo -> photo.edit().isPresent())
+          .map(Photo::turned);
+    }
     Optional<Photo> named =
         PhotoKeys.parseOriginal(object.key())
             .flatMap(parts -> catalog.find(parts.photo()).await())
@@ -125,7 +167,8 @@ final class Locate {
 
   /** The API writes the record before it gives the URL, and signs the metadata with it. */
   private static boolean isGranted(ObjectRef object, ObjectHead head) {
-    return PhotoKeys.parseOriginal(object.key()).isPresent()
+    return (PhotoKeys.parseOriginal(object.key()).isPresent()
+            || PhotoKeys.parseEdited(object.key()).isPresent())
         && head.metadata().containsKey(CorrelationId.METADATA_NAME);
   }
 
@@ -167,6 +210,12 @@ final class Locate {
     /** An upload of that user. */
     record OfPhoto(PhotoId photo, UserId owner, Filename filename) implements Address {}
 
+    /** An upload of that photo's edited version. */
+    record OfEdit(PhotoId photo, UserId owner) implements Address {}
+
+    /** Among the edited versions, and none. */
+    record Stray() implements Address {}
+
     /** Not a photo that is developed here. */
     record Foreign(String why) implements Address {}
 
@@ -185,6 +234,9 @@ final class Locate {
 
     /** An object that names no owner. */
     record Nobodys() implements Located {}
+
+    /** Among the edited versions, and that of no photo there is. */
+    record Stray() implements Located {}
 
     /** Neither a record nor an object. */
     record Nothing() implements Located {}

@@ -6,6 +6,7 @@ import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
 import dev.darkroom.worker.metrics.Stage;
@@ -33,14 +34,14 @@ final class Publish {
     metrics.timed(
         Stage.PUBLISH,
         () -> {
-          kind(photo.status())
+          kind(photo)
               .map(kind -> new PhotoEvent(kind, photo, photo.updatedAt(), correlation))
               .ifPresent(event -> events.publish(event).await());
           return null;
         });
   }
 
-  /** As the others, of a photo that is about to be no more. */
+  /** As the others, of a photo, or the edited version of one, that is about to be no more. */
   void publishDeletedOrRetry(Photo photo, Instant now, Journey<?> journey) {
     try {
       metrics.timed(
@@ -48,7 +49,7 @@ final class Publish {
           () ->
               events
                   .publish(
-                      new PhotoEvent(PhotoEvent.Kind.DELETED, photo, now, journey.correlation()))
+                      new PhotoEvent(deleted(photo.version()), photo, now, journey.correlation()))
                   .await());
     } catch (EventUnavailableException e) {
       if (!journey.task().last()) {
@@ -87,12 +88,23 @@ final class Publish {
         .log("the event of a photo's end could not be published on the last attempt");
   }
 
-  private static Optional<PhotoEvent.Kind> kind(PhotoStatus status) {
-    return switch (status) {
+  private static Optional<PhotoEvent.Kind> kind(Photo photo) {
+    boolean edited = photo.version() == PhotoVersion.EDITED;
+    return switch (photo.status()) {
       case PhotoStatus.PendingUpload _, PhotoStatus.Processing _ -> Optional.empty();
-      case PhotoStatus.Ready _ -> Optional.of(PhotoEvent.Kind.READY);
-      case PhotoStatus.Rejected _ -> Optional.of(PhotoEvent.Kind.REJECTED);
-      case PhotoStatus.Failed _ -> Optional.of(PhotoEvent.Kind.FAILED);
+      case PhotoStatus.Ready _ ->
+          Optional.of(edited ? PhotoEvent.Kind.EDIT_READY : PhotoEvent.Kind.READY);
+      case PhotoStatus.Rejected _ ->
+          Optional.of(edited ? PhotoEvent.Kind.EDIT_REJECTED : PhotoEvent.Kind.REJECTED);
+      case PhotoStatus.Failed _ ->
+          Optional.of(edited ? PhotoEvent.Kind.EDIT_FAILED : PhotoEvent.Kind.FAILED);
+    };
+  }
+
+  private static PhotoEvent.Kind deleted(PhotoVersion version) {
+    return switch (version) {
+      case ORIGINAL -> PhotoEvent.Kind.DELETED;
+      case EDITED -> PhotoEvent.Kind.EDIT_DELETED;
     };
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clears away the original of a photo that was rejected, once the record says so. Each step may be
+ * Clears away the file of a photo that was rejected, once the record says so. Each step may be
  * repeated: whatever a crash leaves undone, the redelivery does. Only content that is known to be
  * what was rejected is cleared away; a newer upload under the same key is another matter.
  */
@@ -53,7 +53,7 @@ final class RejectedFile {
           .addKeyValue(LogKey.EVENT, "rejected_original_left")
           .addKeyValue(LogKey.PHOTO_ID, photo.id())
           .addKeyValue(LogKey.REASON, e.getMessage())
-          .log("the original of a rejected photo could not be cleared away");
+          .log("the file of a rejected photo could not be cleared away");
     }
   }
 
@@ -74,7 +74,11 @@ final class RejectedFile {
   }
 
   private ObjectRef quarantine(Photo photo) {
-    return new ObjectRef(
-        variantsBucket, PhotoKeys.quarantined(photo.owner(), photo.id(), photo.filename()));
+    String key =
+        switch (photo.version()) {
+          case ORIGINAL -> PhotoKeys.quarantined(photo.owner(), photo.id(), photo.filename());
+          case EDITED -> PhotoKeys.quarantinedEdit(photo.owner(), photo.id(), photo.filename());
+        };
+    return new ObjectRef(variantsBucket, key);
   }
 }

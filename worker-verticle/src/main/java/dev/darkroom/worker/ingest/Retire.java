@@ -15,9 +15,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Removes what is left of a photo whose original was removed past the API: its variants, then its
- * record. Under a claim, so that nobody develops it meanwhile; and if the file is there again in
- * the end, the record stays for the event that says so.
+ * Removes what is left of a photo whose original was removed past the API: its variants, its edited
+ * version, then its record; or of an edited version that was removed, and nothing else. Under a
+ * claim, so that nobody develops it meanwhile; and if the file is there again in the end, the
+ * record stays for the event that says so.
  */
 final class Retire {
 
@@ -27,7 +28,7 @@ final class Retire {
   private final PhotoCatalog catalog;
   private final PhotoStorage storage;
   private final InstantSource clock;
-  private final String bucket;
+  private final Buckets buckets;
   private final Locate locate;
   private final ClaimPhoto claims;
   private final Publish publish;
@@ -35,7 +36,7 @@ final class Retire {
 
   Retire(
       IngestServices services,
-      String bucket,
+      Buckets buckets,
       Locate locate,
       ClaimPhoto claims,
       Publish publish,
@@ -43,7 +44,7 @@ final class Retire {
     this.catalog = services.catalog();
     this.storage = services.storage();
     this.clock = services.clock();
-    this.bucket = bucket;
+    this.buckets = buckets;
     this.locate = locate;
     this.claims = claims;
     this.publish = publish;
@@ -82,6 +83,9 @@ final class Retire {
       journey.requireHold();
       // Told before the record goes: after that nobody would know whom to tell of.
       publish.publishDeletedOrRetry(photo, clock.instant(), journey);
+      if (photo.version() == PhotoVersion.ORIGINAL) {
+        removeAll(buckets.edited(), PhotoKeys.editedFolder(photo.owner(), photo.id()));
+      }
       return removeRecord(journey, photo, ours.attempt());
     } catch (Throwable fault) {
       Interruptions.passOn(fault);
@@ -117,11 +121,16 @@ final class Retire {
 
   private void removeVariants(Photo photo) {
     for (PhotoVersion version : PhotoVersion.values()) {
-      var made =
-          storage.list(bucket, PhotoKeys.variantFolder(photo.owner(), photo.id(), version)).await();
-      if (!made.isEmpty()) {
-        storage.delete(made).await();
+      if (photo.version() == PhotoVersion.ORIGINAL || version == PhotoVersion.EDITED) {
+        removeAll(buckets.variants(), PhotoKeys.variantFolder(photo.owner(), photo.id(), version));
       }
+    }
+  }
+
+  private void removeAll(String bucket, String folder) {
+    var made = storage.list(bucket, folder).await();
+    if (!made.isEmpty()) {
+      storage.delete(made).await();
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.darkroom.photo.MetadataDump;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoKeys;
-import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.Variant;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.telemetry.CorrelationId;
@@ -81,14 +80,12 @@ final class StoreVariants {
   }
 
   private ObjectRef dumpOf(Photo photo) {
-    return new ObjectRef(
-        bucket, PhotoKeys.metadata(photo.owner(), photo.id(), PhotoVersion.ORIGINAL));
+    return new ObjectRef(bucket, PhotoKeys.metadata(photo.owner(), photo.id(), photo.version()));
   }
 
   private Variant variant(Photo photo, PhotoLab.Print print) {
     String key =
-        PhotoKeys.variant(
-            photo.owner(), photo.id(), PhotoVersion.ORIGINAL, print.name(), print.format());
+        PhotoKeys.variant(photo.owner(), photo.id(), photo.version(), print.name(), print.format());
     return new Variant(
         print.name(),
         print.width(),

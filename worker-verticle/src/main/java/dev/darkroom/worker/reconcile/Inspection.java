@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.reconcile;
 
+import dev.darkroom.photo.AwaitedEdit;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoMetadata;
@@ -32,6 +33,19 @@ final class Inspection {
       case PhotoStatus.Ready ready -> ofReady(photo, ready);
       case PhotoStatus.Rejected _, PhotoStatus.Failed _ -> Evidence.NONE;
     };
+  }
+
+  /** What lies where an edited version is awaited in vain, unless it was worked before. */
+  Optional<ObjectHead> ofAwaited(Photo photo, Instant now) {
+    AwaitedEdit awaited = photo.edits().awaited();
+    if (awaited == null || !judge.isAwaitedInVain(photo, now)) {
+      return Optional.empty();
+    }
+    Optional<String> worked = photo.edit().flatMap(edit -> edit.status().workedContent());
+    return storage
+        .head(awaited.file().location())
+        .await()
+        .filter(file -> worked.filter(file.etag()::equals).isEmpty());
   }
 
   private Evidence ofReady(Photo photo, PhotoStatus.Ready ready) {

@@ -3,8 +3,10 @@ package dev.darkroom.worker.reconcile;
 
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.storage.ObjectHead;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decides about photos, by nothing but what it is told.
@@ -13,13 +15,36 @@ import java.time.Instant;
  */
 record Judge(Duration grace) {
 
-  /** Whether a photo that is on its way should have come to an end that long ago. */
+  /** Whether the version shown is on its way and should have come to an end that long ago. */
   boolean isStuck(Photo photo, Instant now) {
-    return photo.dueAt().filter(due -> due.plus(grace).isBefore(now)).isPresent();
+    return isOverdue(photo.shownDueAt(), now);
+  }
+
+  /** Whether an edited version is awaited and should have come that long ago. */
+  boolean isAwaitedInVain(Photo photo, Instant now) {
+    return isOverdue(photo.awaitedDueAt(), now);
+  }
+
+  private boolean isOverdue(Optional<Instant> dueAt, Instant now) {
+    return dueAt.filter(due -> due.plus(grace).isBefore(now)).isPresent();
   }
 
   /**
-   * What is to be done.
+   * What is to be done about the edited version that is awaited.
+   *
+   * @param arrived what lies in its place and was never developed
+   */
+  Verdict judgeAwaited(Photo photo, Optional<ObjectHead> arrived, Instant now) {
+    if (!isAwaitedInVain(photo, now)) {
+      return new Verdict.Leave(Reason.IN_ORDER);
+    }
+    return arrived
+        .<Verdict>map(file -> new Verdict.RequeueEdit(Reason.EVENT_LOST, file))
+        .orElseGet(() -> new Verdict.ForgetEdit(Reason.NEVER_UPLOADED));
+  }
+
+  /**
+   * What is to be done about the version shown.
    *
    * @param found complete for a photo that is stuck or ready
    */

@@ -125,12 +125,14 @@ final class Pass {
       }
       Photo photo = found.get();
       Instant now = services.clock().instant();
-      Verdict verdict = judge.judge(photo, inspection.of(photo, now), now);
-      Effect effect = remedy.apply(photo, verdict, mayStillSend > 0);
-      if (isSent(verdict, effect)) {
-        mayStillSend--;
+      treat(photo, judge.judge(photo, inspection.of(photo, now), now));
+      if (photo.edit().isPresent()) {
+        Photo edited = photo.turned();
+        treat(edited, judge.judge(edited, inspection.of(edited, now), now));
       }
-      report(id, verdict, effect);
+      if (photo.edits().awaited() != null) {
+        treat(photo, judge.judgeAwaited(photo, inspection.ofAwaited(photo, now), now));
+      }
     } catch (CatalogFaultException | StorageFaultException refused) {
       // Of this photo alone, as far as can be known: it must not keep the others waiting.
       LOG.atWarn()
@@ -142,10 +144,19 @@ final class Pass {
     }
   }
 
+  private void treat(Photo photo, Verdict verdict) {
+    Effect effect = remedy.apply(photo, verdict, mayStillSend > 0);
+    if (isSent(verdict, effect)) {
+      mayStillSend--;
+    }
+    report(photo.id(), verdict, effect);
+  }
+
   private static boolean isSent(Verdict verdict, Effect effect) {
     return switch (verdict) {
-      case Verdict.Requeue _, Verdict.Repair _ -> effect == Effect.DONE || effect == Effect.DRY_RUN;
-      case Verdict.Leave _, Verdict.Expire _ -> false;
+      case Verdict.Requeue _, Verdict.RequeueEdit _, Verdict.Repair _ ->
+          effect == Effect.DONE || effect == Effect.DRY_RUN;
+      case Verdict.Leave _, Verdict.Expire _, Verdict.ForgetEdit _ -> false;
     };
   }
 

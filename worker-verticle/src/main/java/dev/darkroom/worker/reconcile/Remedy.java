@@ -4,13 +4,17 @@ package dev.darkroom.worker.reconcile;
 import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventUnavailableException;
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.AwaitedEdit;
+import dev.darkroom.photo.Original;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.queue.UploadNotice;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.storage.ObjectHead;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +45,16 @@ final class Remedy {
       return switch (verdict) {
         case Verdict.Leave _ -> Effect.NONE;
         case Verdict.Expire(Reason reason) -> expire(photo, reason);
+        case Verdict.ForgetEdit _ -> forget(photo);
         case Verdict.Requeue(Reason reason, ObjectHead original) ->
-            send(photo, photo.announcedAgain(now()), original, reason, maySend);
+            send(photo.original(), photo.announcedAgain(now()), original, reason, maySend);
         case Verdict.Repair(Reason reason, ObjectHead original) ->
-            send(photo, photo.reopened(rules.worker(), now()), original, reason, maySend);
+            send(
+                photo.original(), photo.reopened(rules.worker(), now()), original, reason, maySend);
+        case Verdict.RequeueEdit(Reason reason, ObjectHead file) -> {
+          AwaitedEdit awaited = Objects.requireNonNull(photo.edits().awaited());
+          yield send(awaited.file(), photo.editAnnounced(awaited, now()), file, reason, maySend);
+        }
       };
     } catch (RevisionConflictException changed) {
       return Effect.CHANGED;
@@ -52,25 +62,34 @@ final class Remedy {
   }
 
   private Effect send(
-      Photo photo, Photo changed, ObjectHead original, Reason reason, boolean maySend) {
+      Original file, Photo changed, ObjectHead found, Reason reason, boolean maySend) {
     if (!maySend) {
       return Effect.POSTPONED;
     }
     if (rules.dryRun()) {
       return Effect.DRY_RUN;
     }
-    services.catalog().save(changed).await();
+    save(changed);
     services
         .ingest()
         .send(
-            UploadNotice.of(
-                    photo.original().location(),
-                    original.size(),
-                    original.etag(),
-                    original.lastModified())
+            UploadNotice.of(file.location(), found.size(), found.etag(), found.lastModified())
                 .reconciled(reason.wireName()))
         .await();
     return Effect.DONE;
+  }
+
+  private Effect forget(Photo photo) {
+    if (rules.dryRun()) {
+      return Effect.DRY_RUN;
+    }
+    save(photo.editForgotten(now()));
+    return Effect.DONE;
+  }
+
+  private Photo save(Photo changed) {
+    Photo saved = services.catalog().save(changed.upright()).await();
+    return changed.version() == PhotoVersion.ORIGINAL ? saved : saved.turned();
   }
 
   private Effect expire(Photo photo, Reason reason) {
@@ -81,7 +100,7 @@ final class Remedy {
         reason == Reason.NEVER_UPLOADED
             ? "the file was not uploaded before its URL ended"
             : "the uploaded file was removed before it was developed";
-    publish(services.catalog().save(photo.abandoned(message, now())).await());
+    publish(save(photo.abandoned(message, now())));
     return Effect.DONE;
   }
 
@@ -92,8 +111,7 @@ final class Remedy {
     try {
       services
           .events()
-          .publish(
-              new PhotoEvent(PhotoEvent.Kind.FAILED, expired, expired.updatedAt(), correlation))
+          .publish(new PhotoEvent(kind(expired), expired, expired.updatedAt(), correlation))
           .await();
     } catch (EventUnavailableException e) {
       LOG.atError()
@@ -102,6 +120,13 @@ final class Remedy {
           .addKeyValue(LogKey.STATUS, expired.status().wireName())
           .log("the event of a photo without a file could not be published");
     }
+  }
+
+  private static PhotoEvent.Kind kind(Photo expired) {
+    return switch (expired.version()) {
+      case ORIGINAL -> PhotoEvent.Kind.FAILED;
+      case EDITED -> PhotoEvent.Kind.EDIT_FAILED;
+    };
   }
 
   private Instant now() {

@@ -35,6 +35,22 @@ sealed interface Verdict {
     }
   }
 
+  /** The upload of its edited version is announced once more. */
+  record RequeueEdit(Reason reason, ObjectHead file) implements Verdict {
+    @Override
+    public String wireName() {
+      return "requeue";
+    }
+  }
+
+  /** Its edited version is waited for no longer. */
+  record ForgetEdit(Reason reason) implements Verdict {
+    @Override
+    public String wireName() {
+      return "forget";
+    }
+  }
+
   /** It is opened again, then announced: what is missing is made anew. */
   record Repair(Reason reason, ObjectHead original) implements Verdict {
     @Override

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.darkroom.api;
+
+import dev.darkroom.api.edit.EditEndpoint;
+import dev.darkroom.api.http.Endpoint;
+import dev.darkroom.api.photos.PhotoJson;
+import dev.darkroom.api.upload.UploadTerms;
+import dev.darkroom.api.upload.Uploads;
+import java.util.Map;
+
+/** The operation of the contract by which edited versions come in. */
+final class EditOperations {
+
+  private final ApiConfig config;
+  private final ApiServices services;
+
+  EditOperations(ApiConfig config, ApiServices services) {
+    this.config = config;
+    this.services = services;
+  }
+
+  Map<String, Endpoint> endpoints() {
+    Uploads uploads =
+        new Uploads(
+            services.storage(),
+            new PhotoJson(services.storage(), config.api().downloadUrlValidity()),
+            services.time(),
+            new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
+    return Map.of(
+        "editPhoto",
+        new EditEndpoint(
+            services.catalog(),
+            uploads,
+            services.time(),
+            new EditEndpoint.Terms(
+                config.storage().editedBucket(),
+                config.api().uploadUrlValidity(),
+                config.limits().maxFileSize())));
+  }
+}
