@@ -98,7 +98,7 @@ public final class PhotoJson {
   private Instant putOriginal(JsonObject json, Photo photo) {
     PresignedUrl url =
         storage.presignDownload(photo.original().location(), urlValidity, photo.filename().value());
-    json.put("originalUrl", url.url().toString()).put("urlsExpireAt", url.expiresAt().toString());
+    json.put("originalUrl", url.text()).put("urlsExpireAt", url.expiresAt().toString());
     return url.expiresAt();
   }
 
@@ -135,6 +135,6 @@ public final class PhotoJson {
         .put("height", variant.height())
         .put("contentType", variant.contentType().value())
         .put("size", variant.size())
-        .put("url", url.url().toString());
+        .put("url", url.text());
   }
 }
