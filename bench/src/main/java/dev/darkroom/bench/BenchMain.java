@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench;
 
+import dev.darkroom.bench.api.ApiBench;
 import dev.darkroom.bench.queue.QueueBench;
 import dev.darkroom.bench.soak.Soak;
 import dev.darkroom.bench.stage.Stages;
@@ -21,7 +22,9 @@ public final class BenchMain {
               Settings.value("bench.soakEngine"),
               Integer.parseInt(Settings.value("bench.soak")));
       case "queue" -> new QueueBench(settings.queue(), settings::wants).run();
-      default -> throw new IllegalArgumentException("bench.mode is photos, stages, soak or queue");
+      case "api" -> new ApiBench(settings.api(), settings::wants).run();
+      default ->
+          throw new IllegalArgumentException("bench.mode is photos, stages, soak, queue or api");
     }
   }
 }

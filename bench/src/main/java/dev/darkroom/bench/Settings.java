@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench;
 
+import dev.darkroom.bench.api.ApiSettings;
 import dev.darkroom.bench.queue.QueueSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,19 @@ public record Settings(
         Long.parseLong(value("bench.seed")),
         List.of(value("bench.consumerJvm").split(" ")),
         peer.resolve("classes") + ":" + Files.readString(peer.resolve("spring.classpath")).trim(),
+        output);
+  }
+
+  /** How to measure the API, which needs nothing of the rest but the folders. */
+  ApiSettings api() {
+    return new ApiSettings(
+        Set.copyOf(list("bench.parts")),
+        rounds,
+        Integer.parseInt(value("bench.seconds")),
+        Integer.parseInt(value("bench.paceSeconds")),
+        list("bench.connections").stream().map(Integer::valueOf).toList(),
+        List.of(value("bench.apiJvm").split(" ")),
+        peers.resolve("fastify"),
         output);
   }
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
@@ -48,8 +49,14 @@ public final class AwsClients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
 
-  /** Shared: a client that has its own takes two seconds to close, one after another. */
-  private final SdkEventLoopGroup loops = SdkEventLoopGroup.builder().build();
+  /**
+   * Shared: a client that has its own takes two seconds to close, one after another. One thread for
+   * each processor, where the SDK would have two: each that sleeps costs a call to wake it.
+   */
+  private final SdkEventLoopGroup loops =
+      SdkEventLoopGroup.builder()
+          .numberOfThreads(Runtime.getRuntime().availableProcessors())
+          .build();
 
   public AwsClients(AwsSettings settings) {
     this.settings = settings;
@@ -139,6 +146,12 @@ public final class AwsClients implements AutoCloseable {
   public DynamoDbAsyncClient dynamoDb() {
     return opened(
         ordinary(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint())
+            // On the HTTP client's thread, where little is done: all goes on on a context of
+            // Vert.x (SdkFutures), and a thread between would only have to be woken.
+            .asyncConfiguration(
+                async ->
+                    async.advancedOption(
+                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
             .httpClientBuilder(http(settings.callTimeout()))
             .build());
   }

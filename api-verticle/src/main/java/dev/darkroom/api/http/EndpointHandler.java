@@ -4,10 +4,18 @@ package dev.darkroom.api.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.jackson.JacksonCodec;
+import io.vertx.core.spi.json.JsonCodec;
 import io.vertx.ext.web.RoutingContext;
 
 /** Runs an endpoint and writes what it replies. */
 public final class EndpointHandler implements Handler<RoutingContext> {
+
+  /**
+   * What {@code JsonObject.toBuffer} would take, where Jackson's databind is there, looks for a
+   * serializer for each value; answers are made of JSON's own types.
+   */
+  private static final JsonCodec CODEC = new JacksonCodec();
 
   private final Endpoint endpoint;
 
@@ -33,7 +41,7 @@ public final class EndpointHandler implements Handler<RoutingContext> {
         response
             .setStatusCode(json.status())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-            .end(json.body().toBuffer());
+            .end(CODEC.toBuffer(json.body()));
       }
       case Reply.Document document -> {
         document.headers().forEach(response::putHeader);

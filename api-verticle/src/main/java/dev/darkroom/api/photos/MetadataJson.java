@@ -33,8 +33,7 @@ final class MetadataJson {
     putFound(json, found);
     putIfKnown(json, "colourSpace", found.colours().space());
     if (fullUrl != null) {
-      json.put("fullUrl", fullUrl.url().toString())
-          .put("urlsExpireAt", fullUrl.expiresAt().toString());
+      json.put("fullUrl", fullUrl.text()).put("urlsExpireAt", fullUrl.expiresAt().toString());
     }
     if (json.containsKey(DetailsJson.CORRECTED)) {
       json.put("file", jsonOf(found.takenAt(), found.location(), found.caption()));

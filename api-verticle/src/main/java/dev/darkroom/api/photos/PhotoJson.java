@@ -100,7 +100,7 @@ public final class PhotoJson {
           case ORIGINAL -> "originalUrl";
           case EDITED -> "editedUrl";
         };
-    json.put(name, url.url().toString()).put("urlsExpireAt", url.expiresAt().toString());
+    json.put(name, url.text()).put("urlsExpireAt", url.expiresAt().toString());
     return url.expiresAt();
   }
 
@@ -137,6 +137,6 @@ public final class PhotoJson {
         .put("height", variant.height())
         .put("contentType", variant.contentType().value())
         .put("size", variant.size())
-        .put("url", url.url().toString());
+        .put("url", url.text());
   }
 }

@@ -43,6 +43,7 @@ class ConformanceTest {
     scenes.putAll(new PhotoScenes(api).all());
     scenes.putAll(new MultipartScenes(api).all());
     scenes.putAll(new AdminScenes(api).all());
+    scenes.putAll(new EditScenes(api).all());
     scenes.putAll(new AccountScenes(api, confirming).all());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench.queue;
 
+import dev.darkroom.bench.child.Child;
 import dev.darkroom.bench.queue.process.Answers;
 import dev.darkroom.bench.queue.process.Snapshot;
 import dev.darkroom.bench.queue.process.Subscription;

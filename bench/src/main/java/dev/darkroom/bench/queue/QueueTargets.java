@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.bench.queue;
 
+import dev.darkroom.bench.report.BoundTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ final class QueueTargets {
   private QueueTargets() {}
 
   /** Those that can be judged by what was measured. */
-  static List<QueueTarget> of(QueueResults results) {
-    List<QueueTarget> targets = new ArrayList<>();
+  static List<BoundTarget> of(QueueResults results) {
+    List<BoundTarget> targets = new ArrayList<>();
     results
         .paces()
         .forEach(
@@ -37,9 +38,9 @@ final class QueueTargets {
             (contender, stops) -> {
               if (contender.side() == QueueContender.Side.OURS) {
                 targets.add(
-                    new QueueTarget(
+                    new BoundTarget(
                         contender.name() + ", acks lost in " + stops.size() + " stops",
-                        QueueTarget.Bound.AT_MOST,
+                        BoundTarget.Bound.AT_MOST,
                         0,
                         stops.stream().mapToInt(StopResult::lostAcks).sum()));
               }
@@ -47,37 +48,37 @@ final class QueueTargets {
     return targets;
   }
 
-  private static Optional<QueueTarget> pace(
+  private static Optional<BoundTarget> pace(
       QueueResults.Load load, List<Pace> rounds, Map<QueueResults.Load, List<Pace>> all) {
     return all.entrySet().stream()
         .filter(other -> other.getKey().work().equals(load.work()))
         .filter(other -> isPeer(load.contender(), other.getKey().contender()))
         .map(
             other ->
-                new QueueTarget(
+                new BoundTarget(
                     name(load.contender(), other.getKey().contender())
                         + ", "
                         + handler(load.work())
                         + ", x messages/s",
-                    QueueTarget.Bound.AT_LEAST,
+                    BoundTarget.Bound.AT_LEAST,
                     PACE,
                     Pace.median(rounds).perSecond() / Pace.median(other.getValue()).perSecond()))
         .findFirst();
   }
 
-  private static List<QueueTarget> empty(
+  private static List<BoundTarget> empty(
       QueueContender contender, Calls.Counts ours, Map.Entry<QueueContender, Calls.Counts> peer) {
     String name = name(contender, peer.getKey());
     Calls.Counts theirs = peer.getValue();
     return List.of(
-        new QueueTarget(
+        new BoundTarget(
             name + ", empty receives of a drain",
-            QueueTarget.Bound.AT_MOST,
+            BoundTarget.Bound.AT_MOST,
             theirs.drain().empty() + theirs.tail().empty(),
             ours.drain().empty() + ours.tail().empty()),
-        new QueueTarget(
+        new BoundTarget(
             name + ", empty receives while idle",
-            QueueTarget.Bound.BELOW,
+            BoundTarget.Bound.BELOW,
             theirs.idle().empty(),
             ours.idle().empty()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.darkroom.bench.queue.process.Snapshot;
+import dev.darkroom.bench.report.BoundTarget;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class QueueTargetsTest {
     paces(THEIRS, Duration.ofMillis(20), 100);
 
     assertThat(QueueTargets.of(results))
-        .extracting(QueueTarget::toString)
+        .extracting(BoundTarget::toString)
         .containsExactly(
             "met    darkroom 10 beside spring defaults, no-op, x messages/s: 2.00,"
                 + " target at least 1.50",
@@ -57,7 +58,7 @@ class QueueTargetsTest {
     results.add(THEIRS, counts(2, 3));
 
     assertThat(QueueTargets.of(results))
-        .extracting(QueueTarget::isMet)
+        .extracting(BoundTarget::isMet)
         .containsExactly(true, false);
   }
 
@@ -67,7 +68,7 @@ class QueueTargetsTest {
     results.add(THEIRS, List.of(stop(9)));
 
     assertThat(QueueTargets.of(results))
-        .extracting(QueueTarget::toString)
+        .extracting(BoundTarget::toString)
         .containsExactly("MISSED darkroom 10, acks lost in 2 stops: 1.00, target at most 0.00");
   }
 

@@ -18,6 +18,9 @@ final class Documents {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** Every number of so many digits is a long. */
+  private static final int SURELY_LONG = 18;
+
   private Documents() {}
 
   static AttributeValue toAttribute(JsonNode node) {
@@ -44,7 +47,10 @@ final class Documents {
   static JsonNode toNode(AttributeValue stored) {
     return switch (stored.type()) {
       case S -> NODES.textNode(stored.s());
-      case N -> NODES.numberNode(new BigDecimal(stored.n()));
+      case N ->
+          isShortAndWhole(stored.n())
+              ? NODES.numberNode(Long.parseLong(stored.n()))
+              : NODES.numberNode(new BigDecimal(stored.n()));
       case BOOL -> NODES.booleanNode(stored.bool());
       case L -> {
         ArrayNode array = NODES.arrayNode();
@@ -66,10 +72,27 @@ final class Documents {
   }
 
   static long wholeNumber(String number) {
+    if (isShortAndWhole(number)) {
+      return Long.parseLong(number);
+    }
     try {
       return new BigDecimal(number).longValueExact();
     } catch (ArithmeticException e) {
       throw new CatalogFaultException("a record holds a number that is not whole", e);
     }
+  }
+
+  /** Nearly all numbers are digits alone, and few: a page has hundreds of them. */
+  private static boolean isShortAndWhole(String number) {
+    if (number.isEmpty() || number.length() > SURELY_LONG) {
+      return false;
+    }
+    for (int at = 0; at < number.length(); at++) {
+      char digit = number.charAt(at);
+      if (digit < '0' || digit > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,6 +2,7 @@
 package dev.darkroom.catalog.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /** The JSON of nested attributes: snake case, null left out, unknown properties passed over. */
 public final class RecordJson {
@@ -65,6 +67,11 @@ public final class RecordJson {
 
   /** Throws {@link IllegalArgumentException} if the document is of another form. */
   static <T> T fromNode(JsonNode node, TypeReference<T> type) {
-    return MAPPER.convertValue(node, type);
+    // Not convertValue, which would first write the document anew to read it from there.
+    try (JsonParser tokens = MAPPER.treeAsTokens(node)) {
+      return MAPPER.readValue(tokens, type);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a document of the form that was expected", e);
+    }
   }
 }

@@ -50,7 +50,7 @@ final class S3Urls {
   PresignedUrl download(ObjectRef object, Duration validity, @Nullable String downloadName) {
     SignedUrl signed =
         signer.get(object, validity, downloadName == null ? null : attachment(downloadName));
-    return new PresignedUrl(signed.url(), signed.expiresAt());
+    return new PresignedUrl(signed.text(), signed.expiresAt());
   }
 
   /** RFC 6266 with the extended form of RFC 8187, which carries names of any script. */

@@ -14,23 +14,36 @@ final class PercentEncoding {
 
   /** A query's name or value. */
   static String ofValue(String text) {
-    StringBuilder encoded = new StringBuilder(text.length() + text.length() / 2);
-    append(encoded, text, /* keepSlashes= */ false);
-    return encoded.toString();
+    return encoded(text, /* keepSlashes= */ false);
   }
 
   /** An object's key as a path: S3 keeps slashes, and neither dots nor empty parts are resolved. */
   static String ofKey(String key) {
-    StringBuilder encoded = new StringBuilder(key.length() + key.length() / 2);
-    append(encoded, key, /* keepSlashes= */ true);
-    return encoded.toString();
+    return encoded(key, /* keepSlashes= */ true);
   }
 
-  private static void append(StringBuilder encoded, String text, boolean keepSlashes) {
-    for (int at = 0; at < text.length(); ) {
+  private static String encoded(String text, boolean keepSlashes) {
+    int clean = 0;
+    while (clean < text.length() && isKept(text.charAt(clean), keepSlashes)) {
+      clean++;
+    }
+    // As nearly all keys: they are made of such characters.
+    return clean == text.length() ? text : encoded(text, clean, keepSlashes);
+  }
+
+  /**
+   * @param clean so many characters at the beginning are kept as they are
+   */
+  private static String encoded(String text, int clean, boolean keepSlashes) {
+    StringBuilder encoded = new StringBuilder(text.length() + text.length() / 2);
+    encoded.append(text, 0, clean);
+    for (int at = clean; at < text.length(); ) {
       char letter = text.charAt(at);
-      if (isUnreserved(letter) || (keepSlashes && letter == '/')) {
+      if (isKept(letter, keepSlashes)) {
         encoded.append(letter);
+        at++;
+      } else if (letter < ASCII) {
+        HEX.toHexDigits(encoded.append('%'), (byte) letter);
         at++;
       } else {
         int end = at + Character.charCount(text.codePointAt(at));
@@ -40,16 +53,17 @@ final class PercentEncoding {
         at = end;
       }
     }
+    return encoded.toString();
   }
 
-  private static boolean isUnreserved(char letter) {
-    return letter < ASCII
-        && ((letter >= 'a' && letter <= 'z')
-            || (letter >= 'A' && letter <= 'Z')
-            || (letter >= '0' && letter <= '9')
-            || letter == '-'
-            || letter == '_'
-            || letter == '.'
-            || letter == '~');
+  private static boolean isKept(char letter, boolean keepSlashes) {
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9')
+        || letter == '-'
+        || letter == '_'
+        || letter == '.'
+        || letter == '~'
+        || (keepSlashes && letter == '/');
   }
 }

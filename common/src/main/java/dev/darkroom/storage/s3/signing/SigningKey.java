@@ -3,7 +3,6 @@ package dev.darkroom.storage.s3.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -37,6 +36,10 @@ final class SigningKey {
     return new SigningKey(credentials, day, scope, keyed(key));
   }
 
+  AwsCredentials credentials() {
+    return credentials;
+  }
+
   boolean isOf(AwsCredentials otherCredentials, String otherDay, SigningScope otherScope) {
     return day.equals(otherDay) && scope.equals(otherScope) && credentials.equals(otherCredentials);
   }
@@ -46,14 +49,11 @@ final class SigningKey {
     return day + "/" + scope.region() + "/" + scope.service() + "/" + END;
   }
 
-  /** The signature of a text, in hexadecimal. */
-  String sign(String text) {
-    try {
-      Mac mac = (Mac) ready.clone();
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's HMAC can be copied", e);
-    }
+  /** A signature that begins with that text: what follows is to be fed to a copy of it. */
+  Mac begun(String text) {
+    Mac mac = Copies.of(ready);
+    mac.update(text.getBytes(StandardCharsets.UTF_8));
+    return mac;
   }
 
   private static Mac keyed(byte[] key) {

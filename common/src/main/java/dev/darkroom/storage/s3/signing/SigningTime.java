@@ -9,10 +9,11 @@ import java.time.temporal.ChronoUnit;
 /**
  * A second, as signatures write it.
  *
- * @param second in whole seconds
+ * @param instant the moment in it that was asked for
+ * @param second the same in whole seconds
  * @param stamp such as {@code 20260314T150926Z}
  */
-record SigningTime(Instant second, String stamp) {
+record SigningTime(Instant instant, Instant second, String stamp) {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -20,7 +21,7 @@ record SigningTime(Instant second, String stamp) {
 
   static SigningTime of(Instant time) {
     Instant second = time.truncatedTo(ChronoUnit.SECONDS);
-    return new SigningTime(second, STAMP.format(second));
+    return new SigningTime(time, second, STAMP.format(second));
   }
 
   boolean is(Instant time) {

@@ -2,7 +2,6 @@
 package dev.darkroom.storage.s3.signing;
 
 import dev.darkroom.photo.ObjectRef;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,13 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Signs URLs: the same, letter for letter, as the SDK's presigner, for a small part of its time. A
  * page of a listing has hundreds of them, so what does not change from one to the next is kept: the
- * bucket's place, the day's key, the second's stamp.
+ * bucket's place, the day's key, and all of a second's URLs but the object and its signature.
  *
  * <p>Safe for use by many threads, and computation only: credentials come from a provider that
  * renews them in the background. Throws the SDK's exceptions if there are none.
@@ -38,14 +36,23 @@ public final class UrlSigner {
 
   private static final String PAYLOAD = "UNSIGNED-PAYLOAD";
   private static final String HOST = "host";
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Most URLs are shorter. */
+  private static final int ROOM = 1024;
+
   private static final Pattern WHITE = Pattern.compile("\\s+");
 
   private final S3Presigner places;
   private final AwsCredentialsProvider credentials;
   private final InstantSource time;
   private final Map<String, BucketPlace> known = new ConcurrentHashMap<>();
+  private final Map<String, UrlTerms> downloads = new ConcurrentHashMap<>();
+
+  /** Never fed: copies of it are. */
+  private final MessageDigest sha256 = sha256();
+
   private volatile @Nullable SigningKey lastKey;
-  private volatile @Nullable SigningTime lastTime;
 
   /**
    * @param places is asked where buckets lie
@@ -67,7 +74,8 @@ public final class UrlSigner {
         disposition == null
             ? ""
             : "response-content-disposition=" + PercentEncoding.ofValue(disposition);
-    return sign("GET", object, validity, extra, new TreeMap<>());
+    UrlTerms terms = downloadTerms(object, validity);
+    return sign("GET", object, terms, extra, "host:" + terms.place().host() + "\n\n" + HOST);
   }
 
   /**
@@ -102,65 +110,73 @@ public final class UrlSigner {
       Duration asked,
       String extra,
       SortedMap<String, String> headers) {
-    if (asked.compareTo(LONGEST) > 0 || asked.toSeconds() < 1) {
-      throw new IllegalArgumentException("a URL is valid for 1 second to 7 days");
-    }
-    AwsCredentials who = credentials.resolveCredentials();
-    Duration validity = SignatureValidity.of(asked, who, time.instant());
-    BucketPlace place =
-        known.computeIfAbsent(object.bucket(), name -> BucketPlace.of(name, places));
-    SigningTime now = now();
-    SigningKey key = key(who, now.day(), place.scope());
+    BucketPlace place = place(object);
     headers.put(HOST, place.host());
-
-    String path = PercentEncoding.ofKey(object.key());
     String names = String.join(";", headers.keySet());
-    String credential =
-        "X-Amz-Credential=" + PercentEncoding.ofValue(who.accessKeyId() + "/" + key.scope());
-    String algorithm = "X-Amz-Algorithm=" + ALGORITHM;
-    String date = "X-Amz-Date=" + now.stamp();
-    String expires = "X-Amz-Expires=" + validity.toSeconds();
-    String signed = "X-Amz-SignedHeaders=" + names.replace(";", "%3B");
-    String token =
-        who instanceof AwsSessionCredentials session
-            ? "X-Amz-Security-Token=" + PercentEncoding.ofValue(session.sessionToken()) + "&"
-            : "";
+    StringBuilder signed = new StringBuilder();
+    headers.forEach(
+        (name, value) -> signed.append(name).append(':').append(trimmed(value)).append('\n'));
+    signed.append('\n').append(names);
+    UrlTerms terms =
+        terms(place, valid(asked), credentials.resolveCredentials(), time.instant(), names);
+    return sign(method, object, terms, extra, signed.toString());
+  }
 
-    StringBuilder request = new StringBuilder(1024);
+  /**
+   * @param headers that are signed, each in its line, an empty line, and their names
+   */
+  private SignedUrl sign(
+      String method, ObjectRef object, UrlTerms terms, String extra, String headers) {
+    BucketPlace place = terms.place();
+    String path = PercentEncoding.ofKey(object.key());
+    StringBuilder request = new StringBuilder(ROOM);
     request.append(method).append('\n').append(place.path()).append(path).append('\n');
-    request.append(algorithm).append('&').append(credential).append('&').append(date);
-    request.append('&').append(expires).append('&').append(token).append(signed);
+    request.append(terms.signedQuery());
     if (!extra.isEmpty()) {
       request.append('&').append(extra);
     }
-    request.append('\n');
-    headers.forEach(
-        (name, value) -> request.append(name).append(':').append(trimmed(value)).append('\n'));
-    request.append('\n').append(names).append('\n').append(PAYLOAD);
+    request.append('\n').append(headers).append('\n').append(PAYLOAD);
+    byte[] digest = Copies.of(sha256).digest(request.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] signature =
+        Copies.of(terms.begun())
+            .doFinal(HEX.formatHex(digest).getBytes(StandardCharsets.ISO_8859_1));
 
-    String signature =
-        key.sign(
-            ALGORITHM + "\n" + now.stamp() + "\n" + key.scope() + "\n" + hash(request.toString()));
-    // In the order in which the SDK has them, so that the two can be compared.
-    StringBuilder url = new StringBuilder(1024).append(place.root()).append(path).append('?');
+    StringBuilder url = new StringBuilder(ROOM).append(place.root()).append(path).append('?');
     if (!extra.isEmpty()) {
       url.append(extra).append('&');
     }
-    url.append(token).append(algorithm).append('&').append(date).append('&').append(signed);
-    url.append('&').append(credential).append('&').append(expires);
-    url.append("&X-Amz-Signature=").append(signature);
-    return new SignedUrl(
-        URI.create(url.toString()), now.second().plusSeconds(validity.toSeconds()));
+    url.append(terms.shownQuery()).append(HEX.formatHex(signature));
+    return new SignedUrl(url.toString(), terms.expiresAt());
   }
 
-  private SigningTime now() {
-    Instant instant = time.instant();
-    SigningTime last = lastTime;
-    if (last == null || !last.is(instant)) {
-      last = SigningTime.of(instant);
-      lastTime = last;
+  private BucketPlace place(ObjectRef object) {
+    return known.computeIfAbsent(object.bucket(), name -> BucketPlace.of(name, places));
+  }
+
+  private static Duration valid(Duration asked) {
+    if (asked.compareTo(LONGEST) > 0 || asked.toSeconds() < 1) {
+      throw new IllegalArgumentException("a URL is valid for 1 second to 7 days");
     }
-    return last;
+    return asked;
+  }
+
+  /** Of downloads they are the same for a page of them; uploads differ by their headers. */
+  private UrlTerms downloadTerms(ObjectRef object, Duration validity) {
+    AwsCredentials who = credentials.resolveCredentials();
+    Instant now = time.instant();
+    UrlTerms last = downloads.get(object.bucket());
+    if (last != null && last.areOf(who, now, validity)) {
+      return last;
+    }
+    UrlTerms terms = terms(place(object), valid(validity), who, now, HOST);
+    downloads.put(object.bucket(), terms);
+    return terms;
+  }
+
+  private UrlTerms terms(
+      BucketPlace place, Duration validity, AwsCredentials who, Instant now, String names) {
+    SigningTime second = SigningTime.of(now);
+    return UrlTerms.of(place, key(who, second.day(), place.scope()), second, validity, names);
   }
 
   private SigningKey key(AwsCredentials who, String day, SigningScope scope) {
@@ -177,11 +193,9 @@ public final class UrlSigner {
     return WHITE.matcher(value.strip()).replaceAll(" ");
   }
 
-  private static String hash(String text) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

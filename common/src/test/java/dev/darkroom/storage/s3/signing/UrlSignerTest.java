@@ -206,6 +206,33 @@ class UrlSignerTest {
   }
 
   @Test
+  void keepsNothingOfASecondThatIsNotTheSameForAllItsUrls() {
+    AtomicReference<AwsCredentials> current =
+        new AtomicReference<>(AwsBasicCredentials.create("FIRST", "secret"));
+    AwsCredentialsProvider provider = current::get;
+    Instant now = Instant.parse("2026-03-14T15:09:26Z");
+    try (S3Presigner sdk = presigner(provider)) {
+      UrlSigner signer = new UrlSigner(sdk, provider, () -> now);
+      ObjectRef one = new ObjectRef("photos", "a.jpg");
+      ObjectRef elsewhere = new ObjectRef("variants", "a.jpg");
+
+      for (String name : new String[] {"FIRST", "SECOND"}) {
+        current.set(AwsBasicCredentials.create(name, "secret of " + name));
+        for (Duration validity : new Duration[] {VALIDITY, VALIDITY.plusSeconds(1)}) {
+          for (ObjectRef object : new ObjectRef[] {one, elsewhere}) {
+            SignedUrl kept = signer.get(object, validity, "inline");
+
+            assertThat(kept)
+                .isEqualTo(new UrlSigner(sdk, provider, () -> now).get(object, validity, "inline"));
+            assertThat(kept.text()).contains("Credential=" + name, object.bucket());
+            assertThat(kept.expiresAt()).isEqualTo(now.plus(validity));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesAValidityThatS3WouldRefuse() {
     AwsCredentialsProvider provider =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
@@ -216,6 +243,8 @@ class UrlSignerTest {
       for (Duration wrong : new Duration[] {Duration.ofDays(7).plusSeconds(1), Duration.ZERO}) {
         assertThatExceptionOfType(IllegalArgumentException.class)
             .isThrownBy(() -> signer.get(object, wrong, null));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> signer.put(object, wrong, Map.of()));
       }
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.bench.queue;
+package dev.darkroom.bench.child;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * A process that is talked to in lines. What else it or a library in it prints is passed over; what
  * it has to complain of goes to the standard error.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   /** In place of an answer: there will be none. */
   private static final String END = "";
@@ -36,7 +36,7 @@ final class Child implements AutoCloseable {
    *
    * @param answers the lines that are answers
    */
-  static Child start(List<String> command, Predicate<String> answers) throws IOException {
+  public static Child start(List<String> command, Predicate<String> answers) throws IOException {
     Child child =
         new Child(
             new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
@@ -60,7 +60,7 @@ final class Child implements AutoCloseable {
    *
    * @throws IOException if none comes
    */
-  String answer() throws IOException, InterruptedException {
+  public String answer() throws IOException, InterruptedException {
     String line = lines.poll(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     if (line == null || line.equals(END)) {
       throw new IOException("process " + process.pid() + (line == null ? " is silent" : " ended"));
@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Asks, and waits for the answer. */
-  String ask(String question) throws IOException, InterruptedException {
+  public String ask(String question) throws IOException, InterruptedException {
     input.write(question);
     input.newLine();
     input.flush();
@@ -77,7 +77,7 @@ final class Child implements AutoCloseable {
   }
 
   /** User and system time since it began. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
@@ -86,7 +86,7 @@ final class Child implements AutoCloseable {
    *
    * @return false if it had to be killed
    */
-  boolean terminate(Duration limit) throws InterruptedException {
+  public boolean terminate(Duration limit) throws InterruptedException {
     process.toHandle().destroy();
     boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     close();

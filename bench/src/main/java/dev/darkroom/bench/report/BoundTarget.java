@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.bench.queue;
+package dev.darkroom.bench.report;
 
 import java.util.Locale;
 
 /**
- * What the consumer is to reach beside its peer, and what it reached.
+ * What is to be reached beside a peer, and what was reached.
  *
  * @param name of the figure
  * @param bound what it is to be
  * @param limit of the bound
  * @param measured what it is
  */
-record QueueTarget(String name, Bound bound, double limit, double measured) {
+public record BoundTarget(String name, Bound bound, double limit, double measured) {
 
   /** On which side of the limit it is good. */
-  enum Bound {
+  public enum Bound {
     AT_LEAST,
     AT_MOST,
     BELOW
   }
 
-  boolean isMet() {
+  public boolean isMet() {
     return switch (bound) {
       case AT_LEAST -> measured >= limit;
       case AT_MOST -> measured <= limit;
