@@ -261,7 +261,8 @@ public record Photo(
 
   /** What the store says the original truly is: size and type as uploaded. */
   public Photo withOriginal(Original found) {
-    return with(new Edition(filename, found, status, metadata), edits, updatedAt);
+    return with(
+        new Edition(filename, found, status, metadata), details, edits, updatedAt, revision);
   }
 
   /** The same photo as the catalog stored it. */
@@ -302,17 +303,13 @@ public record Photo(
     return edits.shown();
   }
 
-  /**
-   * The same photo with its other version shown; turned twice it is as it was.
-   *
-   * @throws IllegalStateException if it has no other
-   */
+  /** The same photo with its other version shown, which it must have; twice it is as it was. */
   public Photo turned() {
     Edition other = edits.other();
     if (other == null) {
       throw new IllegalStateException("photo " + id + " was never edited");
     }
-    return with(other, edits.turned(shown()), updatedAt);
+    return with(other, details, edits.turned(shown()), updatedAt, revision);
   }
 
   /** As {@link #turned} if it is, so that its original is shown: the form in which it is stored. */
@@ -320,17 +317,13 @@ public record Photo(
     return version() == PhotoVersion.ORIGINAL ? this : turned();
   }
 
-  /**
-   * The same photo with its edited version shown, also one that has yet to come.
-   *
-   * @param location where the edited version lies, should nobody have announced it
-   */
+  /** With its edited version shown, also one that has yet to come, there if nobody announced it. */
   public Photo edited(ObjectRef location) {
-    if (version() == PhotoVersion.EDITED || edits.other() != null) {
+    if (edits.other() != null) {
       return version() == PhotoVersion.EDITED ? this : turned();
     }
-    Edition coming = edits.coming(filename, location, updatedAt);
-    return with(shown(), edits.beside(coming), updatedAt).turned();
+    Edits both = edits.beside(edits.coming(filename, location, updatedAt));
+    return with(shown(), details, both, updatedAt, revision).turned();
   }
 
   /** The edited version, whichever is shown; empty if none has come. */
@@ -355,18 +348,18 @@ public record Photo(
     if (upright().awaitsFile()) {
       throw new IllegalTransitionException(id, upright().status, Processing.NAME);
     }
-    return with(shown(), edits.awaiting(next), now);
+    return with(shown(), details, edits.awaiting(next), now, revision);
   }
 
   /** The edited version that was announced did not come. One that comes all the same is taken. */
   public Photo editForgotten(Instant now) {
-    return with(shown(), edits.awaiting(null), now);
+    return with(shown(), details, edits.awaiting(null), now, revision);
   }
 
   /** What there was of an edited version is gone; its original is shown. */
   public Photo withoutEdit(Instant now) {
     Photo stored = upright();
-    return stored.with(stored.shown(), stored.edits.beside(null), now);
+    return stored.with(stored.shown(), details, stored.edits.beside(null), now, revision);
   }
 
   /** The file of the version that is shown has come, the first or another one. */
@@ -379,7 +372,7 @@ public record Photo(
         awaited == null
             ? shown()
             : new Edition(awaited.filename(), awaited.file(), status, metadata);
-    return with(came, edits.arrived(), updatedAt);
+    return with(came, details, edits.arrived(), updatedAt, revision);
   }
 
   private Processing require(Attempt attempt, String to) {
@@ -390,11 +383,7 @@ public record Photo(
   }
 
   Photo with(PhotoStatus next, @Nullable PhotoMetadata known, Instant now) {
-    return with(new Edition(filename, original, next, known), edits, now);
-  }
-
-  private Photo with(Edition version, Edits beside, Instant changed) {
-    return with(version, details, beside, changed, revision);
+    return with(new Edition(filename, original, next, known), details, edits, now, revision);
   }
 
   private Photo with(

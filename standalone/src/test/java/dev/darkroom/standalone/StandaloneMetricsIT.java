@@ -57,7 +57,7 @@ class StandaloneMetricsIT {
                   "retry",
                   "released",
                   "failed")),
-          Map.entry("verdict", Set.of("leave", "expire", "requeue", "repair")),
+          Map.entry("verdict", Set.of("leave", "expire", "requeue", "repair", "forget")),
           Map.entry("effect", Set.of("none", "done", "dry_run", "changed", "postponed")),
           Map.entry("reason", reasons()),
           Map.entry("engine", Set.of("opencv", "imgscalr")),
@@ -103,6 +103,9 @@ class StandaloneMetricsIT {
     String bad = client.upload("text.jpg", PhotoFixtures.textNamedJpeg());
     client.awaitStatus(good, "ready");
     client.awaitStatus(bad, "rejected");
+    byte[] edited = JpegFixture.of(320, 240).bytes();
+    DarkroomClient.put(client.edit(good, NewPhoto.jpeg("edited.jpg", edited)), edited).expect(200);
+    client.awaitEdit(good, 1);
     scrape =
         Poll.until(
             "both photos on the page, and one of them looked at once more",

@@ -17,10 +17,10 @@ import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.EditedPhotos;
 import dev.darkroom.testing.photo.Photos;
 import dev.darkroom.worker.ingest.RejectedOriginals;
+import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,76 +30,36 @@ class IngestEditTest {
 
   private static final String FIRST = "0055AED6DCD90281E5";
   private static final String SECOND = "0055AED6DCD90281E6";
-  private static final String THIRD = "0055AED6DCD90281E7";
 
-  private final HookedBench hooked = new HookedBench();
-  private final Bench bench = hooked.bench;
-
-  /** A bench whose catalog lets others in between. */
-  private static final class HookedBench {
-    final Bench bench = new Bench();
-    final HookedCatalog catalog = new HookedCatalog(bench.catalog);
-
-    HookedBench() {
-      bench.withCatalog(_ -> catalog);
-    }
-  }
+  private final EditBench edits = new EditBench();
+  private final Bench bench = edits.bench;
 
   @AfterEach
   void close() {
     bench.close();
   }
 
-  /** A photo that a worker has developed, and whose owner is about to edit it. */
-  private Photo announced() {
-    Photo photo = bench.reserve(Photos.aPhoto().pending());
-    bench.upload(photo, "sunset", FIRST);
-    bench.untilEmpty();
-    return bench.reserve(EditedPhotos.announced(stored(photo)));
-  }
-
-  private void edit(Photo photo, String content, String sequencer) {
-    bench.put(EditedPhotos.locationOf(photo), Buffer.buffer(content));
-    bench.announce(EditedPhotos.locationOf(photo), sequencer);
-  }
-
-  private Photo stored(Photo photo) {
-    return bench.catalog.stored(photo.id()).orElseThrow();
-  }
-
-  private Edition editOf(Photo photo) {
-    return stored(photo).edit().orElseThrow();
-  }
-
-  private List<String> keys() {
-    return bench.variants().stream().map(ObjectRef::key).toList();
-  }
-
-  private List<ObjectRef> editedFiles() {
-    return Await.await(bench.storage.list("edited", ""));
-  }
-
   @Test
   void developsAnEditBesideItsOriginal() {
     bench.start(1);
-    Photo photo = announced();
-    Photo before = stored(photo);
+    Photo photo = edits.announced();
+    Photo before = edits.stored(photo);
 
-    edit(photo, "brighter", FIRST);
+    edits.edit(photo, "brighter", FIRST);
     bench.untilEmpty();
 
-    Photo after = stored(photo);
+    Photo after = edits.stored(photo);
     assertThat(after.status()).isEqualTo(before.status());
     assertThat(after.metadata()).isEqualTo(before.metadata());
     assertThat(after.original()).isEqualTo(before.original());
     assertThat(after.edits().count()).isEqualTo(1);
     assertThat(after.edits().awaited()).isNull();
-    Edition edit = editOf(photo);
+    Edition edit = edits.editOf(photo);
     assertThat(edit.status()).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(edit.filename()).isEqualTo(new Filename("brighter.png"));
     assertThat(edit.file().size()).isEqualTo("brighter".length());
     String folder = photo.owner() + "/variants/" + photo.id();
-    assertThat(keys())
+    assertThat(edits.keys())
         .containsExactlyInAnyOrder(
             folder + "/original/thumbnail.jpg",
             folder + "/original/large.jpg",
@@ -113,20 +73,22 @@ class IngestEditTest {
         .containsExactly(PhotoEvent.Kind.READY, PhotoEvent.Kind.EDIT_READY);
     assertThat(bench.events.events()).extracting(PhotoEvent::id).doesNotHaveDuplicates();
     assertThat(bench.deadLetters.messages()).isEmpty();
+    assertThat(bench.meters.get(MetricName.EDITS).tags("outcome", "developed").counter().count())
+        .isEqualTo(1);
   }
 
   @Test
   void aLaterEditTakesThePlaceOfTheOneBefore() {
     bench.start(1);
-    Photo photo = announced();
-    edit(photo, "brighter", FIRST);
+    Photo photo = edits.announced();
+    edits.edit(photo, "brighter", FIRST);
     bench.untilEmpty();
 
-    edit(photo, "darker", SECOND);
+    edits.edit(photo, "darker", SECOND);
     bench.untilEmpty();
 
-    assertThat(stored(photo).edits().count()).isEqualTo(2);
-    assertThat(editOf(photo).file().size()).isEqualTo("darker".length());
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(2);
+    assertThat(edits.editOf(photo).file().size()).isEqualTo("darker".length());
     assertThat(
             bench.read(
                 new ObjectRef(
@@ -139,31 +101,31 @@ class IngestEditTest {
   @Test
   void anEditThatIsToldLateDoesNotUndoANewerOne() {
     bench.start(1);
-    Photo photo = announced();
-    edit(photo, "darker", SECOND);
+    Photo photo = edits.announced();
+    edits.edit(photo, "darker", SECOND);
     bench.untilEmpty();
-    Photo after = stored(photo);
+    Photo after = edits.stored(photo);
 
     bench.announce(EditedPhotos.locationOf(photo), FIRST);
     bench.untilEmpty();
 
-    assertThat(stored(photo)).isEqualTo(after);
+    assertThat(edits.stored(photo)).isEqualTo(after);
     assertThat(bench.outcomes("superseded", "none")).isEqualTo(1);
   }
 
   @Test
   void countsAnEditOnceHoweverOftenItIsTold() {
     bench.start(1);
-    Photo photo = announced();
-    edit(photo, "brighter", FIRST);
+    Photo photo = edits.announced();
+    edits.edit(photo, "brighter", FIRST);
     bench.untilEmpty();
-    Photo after = stored(photo);
+    Photo after = edits.stored(photo);
 
     bench.announce(EditedPhotos.locationOf(photo), FIRST);
     bench.announce(EditedPhotos.locationOf(photo), "");
     bench.untilEmpty();
 
-    assertThat(stored(photo)).isEqualTo(after);
+    assertThat(edits.stored(photo)).isEqualTo(after);
     assertThat(bench.outcomes("duplicate", "none")).isEqualTo(2);
     assertThat(bench.lab.developed()).isEqualTo(2);
   }
@@ -171,30 +133,30 @@ class IngestEditTest {
   @Test
   void countsAnEditOnceThoughAnAttemptAtItMetAFault() {
     bench.start(1);
-    Photo photo = announced();
+    Photo photo = edits.announced();
     bench.lab.whenDeveloping(() -> bench.storage.failNext(1));
-    edit(photo, "brighter", FIRST);
-    bench.until(() -> bench.outcomes("retry", "storage_unavailable") == 1);
+    edits.edit(photo, "brighter", FIRST);
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
     bench.lab.whenDeveloping(() -> {});
     bench.advance(Bench.BACKOFF_MAX);
     bench.untilEmpty();
 
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(stored(photo).edits().count()).isEqualTo(1);
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(1);
   }
 
   @Test
   void leavesThePhotoReadyWhereItsEditIsDamaged() {
     bench.withRejected(RejectedOriginals.QUARANTINE).start(1);
-    Photo photo = announced();
-    Photo before = stored(photo);
+    Photo photo = edits.announced();
+    Photo before = edits.stored(photo);
 
-    edit(photo, "corrupt", FIRST);
+    edits.edit(photo, "corrupt", FIRST);
     bench.untilEmpty();
 
-    assertThat(stored(photo).status()).isEqualTo(before.status());
-    assertThat(stored(photo).hasEditedVersion()).isFalse();
-    assertThat(editOf(photo).status())
+    assertThat(edits.stored(photo).status()).isEqualTo(before.status());
+    assertThat(edits.stored(photo).hasEditedVersion()).isFalse();
+    assertThat(edits.editOf(photo).status())
         .isInstanceOfSatisfying(
             PhotoStatus.Rejected.class,
             rejected -> assertThat(rejected.rejection().code()).isEqualTo(RejectionCode.CORRUPT));
@@ -207,8 +169,8 @@ class IngestEditTest {
                 assertThat(letter.attributes())
                     .containsEntry("reason", "corrupt")
                     .containsEntry("photo_id", photo.id().value()));
-    assertThat(editedFiles()).isEmpty();
-    assertThat(keys())
+    assertThat(edits.editedFiles()).isEmpty();
+    assertThat(edits.keys())
         .contains(photo.owner() + "/quarantine/" + photo.id() + "/edited/brighter.png")
         .contains(photo.owner() + "/variants/" + photo.id() + "/original/large.jpg");
     assertThat(bench.originals()).containsExactly(photo.original().location());
@@ -217,62 +179,28 @@ class IngestEditTest {
   @Test
   void givesAnEditUpAndLeavesThePhotoReady() {
     bench.start(1);
-    Photo photo = announced();
-    Photo before = stored(photo);
+    Photo photo = edits.announced();
+    Photo before = edits.stored(photo);
     bench.lab.whenDeveloping(() -> bench.storage.failNext(1));
 
-    edit(photo, "brighter", FIRST);
+    edits.edit(photo, "brighter", FIRST);
     for (int n = 1; n < Bench.MAX_ATTEMPTS; n++) {
       int times = n;
-      bench.until(() -> bench.outcomes("retry", "storage_unavailable") == times);
+      bench.until(() -> bench.messages("again") == times && bench.gauge(MetricName.IN_FLIGHT) == 0);
       bench.advance(Bench.BACKOFF_MAX);
     }
     bench.untilEmpty();
 
-    assertThat(stored(photo).status()).isEqualTo(before.status());
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(edits.stored(photo).status()).isEqualTo(before.status());
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Failed.class);
     assertThat(bench.published())
         .containsExactly(PhotoEvent.Kind.READY, PhotoEvent.Kind.EDIT_FAILED);
   }
 
   @Test
-  void removesWhatItMadeOfAnEditWhosePhotoWasDeletedMeanwhile() {
-    bench.start(1);
-    Photo photo = announced();
-    bench.lab.whenDeveloping(
-        () -> {
-          Await.await(bench.storage.delete(bench.originals()));
-          Await.await(bench.storage.delete(editedFiles()));
-          Await.await(bench.storage.delete(bench.variants()));
-          Await.await(bench.catalog.delete(stored(photo)));
-        });
-
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-
-    assertThat(bench.variants()).isEmpty();
-    assertThat(editedFiles()).isEmpty();
-    assertThat(bench.catalog.stored()).isEmpty();
-  }
-
-  @Test
-  void removesAnEditThatArrivesAfterItsPhotoWasDeleted() {
-    bench.start(1);
-    Photo photo = announced();
-    Await.await(bench.catalog.delete(stored(photo)));
-
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-
-    assertThat(editedFiles()).isEmpty();
-    assertThat(bench.deadLetters.messages()).isEmpty();
-    assertThat(bench.catalog.stored()).isEmpty();
-  }
-
-  @Test
   void buriesWhatIsTheEditedVersionOfNoPhoto() {
     bench.start(1);
-    Photo photo = announced();
+    Photo photo = edits.announced();
     String owner = photo.owner().value();
     List<String> strays =
         List.of(
@@ -294,9 +222,9 @@ class IngestEditTest {
         .hasSize(strays.size())
         .allSatisfy(
             letter -> assertThat(letter.attributes()).containsEntry("reason", "unknown_photo"));
-    assertThat(editedFiles()).hasSize(strays.size());
+    assertThat(edits.editedFiles()).hasSize(strays.size());
     assertThat(bench.catalog.stored()).hasSize(1);
-    assertThat(stored(photo).edit()).isEmpty();
+    assertThat(edits.stored(photo).edit()).isEmpty();
   }
 
   @Test
@@ -310,126 +238,57 @@ class IngestEditTest {
     bench.announce(object, FIRST);
     bench.untilEmpty();
 
-    assertThat(stored(photo).edits().count()).isEqualTo(1);
-    assertThat(editOf(photo).filename()).isEqualTo(photo.filename());
-    assertThat(editOf(photo).file().contentType()).isEqualTo(new MediaType("image/webp"));
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(1);
+    assertThat(edits.editOf(photo).filename()).isEqualTo(photo.filename());
+    assertThat(edits.editOf(photo).file().contentType()).isEqualTo(new MediaType("image/webp"));
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
   }
 
   @Test
   void developsOriginalAndEditAtOnceAndLosesNeither() {
     bench.start(2);
-    Photo photo = announced();
+    Photo photo = edits.announced();
     bench.lab.hold();
-    edit(photo, "brighter", FIRST);
+    edits.edit(photo, "brighter", FIRST);
     bench.upload(photo, "sunrise", SECOND);
     bench.until(() -> bench.lab.now() == 2);
     bench.lab.release();
     bench.untilEmpty();
 
-    assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(stored(photo).original().size()).isEqualTo("sunrise".length());
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(stored(photo).edits().count()).isEqualTo(1);
+    assertThat(edits.stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(edits.stored(photo).original().size()).isEqualTo("sunrise".length());
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(1);
   }
 
   @Test
   void losesNothingThatTheOwnerSaysWhileAnEditIsDeveloped() {
     bench.start(1);
-    Photo photo = announced();
+    Photo photo = edits.announced();
     PhotoDetails said = new PhotoDetails(List.of("lake"), "said meanwhile");
     bench.lab.whenDeveloping(
-        () -> Await.await(bench.catalog.save(stored(photo).described(said, bench.time.instant()))));
+        () ->
+            Await.await(
+                bench.catalog.save(edits.stored(photo).described(said, bench.time.instant()))));
 
-    edit(photo, "brighter", FIRST);
+    edits.edit(photo, "brighter", FIRST);
     bench.untilEmpty();
 
-    assertThat(stored(photo).details()).isEqualTo(said);
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(edits.stored(photo).details()).isEqualTo(said);
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
   }
 
   @Test
   void keepsAnotherEditAwaitedThatIsAnnouncedWhileOneIsDeveloped() {
     bench.start(1);
-    Photo photo = announced();
+    Photo photo = edits.announced();
     bench.lab.whenDeveloping(
-        () -> Await.await(bench.catalog.save(EditedPhotos.announced(stored(photo)))));
+        () -> Await.await(bench.catalog.save(EditedPhotos.announced(edits.stored(photo)))));
 
-    edit(photo, "brighter", FIRST);
+    edits.edit(photo, "brighter", FIRST);
     bench.untilEmpty();
 
-    assertThat(stored(photo).edits().awaited()).isNotNull();
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-  }
-
-  @Test
-  void removesWhatIsLeftOfAnEditThatIsRemoved() {
-    bench.start(1);
-    Photo photo = announced();
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-
-    bench.remove(EditedPhotos.locationOf(photo), SECOND);
-    bench.untilEmpty();
-
-    assertThat(stored(photo).edit()).isEmpty();
-    assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(keys()).hasSize(3).allMatch(key -> key.contains("/original/"));
-    assertThat(bench.published()).endsWith(PhotoEvent.Kind.EDIT_DELETED);
-    assertThat(bench.outcomes("retired", "none")).isEqualTo(1);
-
-    edit(photo, "again", THIRD);
-    bench.untilEmpty();
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(stored(photo).edits().count()).isEqualTo(2);
-    assertThat(bench.events.events()).extracting(PhotoEvent::id).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void anEditThatComesAgainWhileItsRemovalIsWorkedStays() {
-    bench.start(1);
-    Photo photo = announced();
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-    hooked.catalog.afterSave(
-        () -> bench.put(EditedPhotos.locationOf(photo), Buffer.buffer("brighter")));
-
-    bench.remove(EditedPhotos.locationOf(photo), SECOND);
-    bench.untilEmpty();
-    bench.announce(EditedPhotos.locationOf(photo), THIRD);
-    bench.untilEmpty();
-
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(keys()).filteredOn(key -> key.contains("/edited/")).hasSize(3);
-  }
-
-  @Test
-  void aRemovedOriginalTakesItsEditedVersionWithIt() {
-    bench.start(1);
-    Photo photo = announced();
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-
-    bench.remove(photo.original().location(), SECOND);
-    bench.untilEmpty();
-
-    assertThat(bench.catalog.stored()).isEmpty();
-    assertThat(bench.variants()).isEmpty();
-    assertThat(editedFiles()).isEmpty();
-    assertThat(bench.published()).endsWith(PhotoEvent.Kind.DELETED);
-  }
-
-  @Test
-  void anEditThatIsGoneBeforeItIsDevelopedIsNotDevelopedForEver() {
-    bench.start(1);
-    Photo photo = announced();
-    hooked.catalog.afterSave(() -> Await.await(bench.storage.delete(editedFiles())));
-
-    edit(photo, "brighter", FIRST);
-    bench.untilEmpty();
-
-    assertThat(editOf(photo).status()).isInstanceOf(PhotoStatus.Failed.class);
-    assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
-    assertThat(Optional.of(stored(photo)).flatMap(Photo::dueAt)).isEmpty();
+    assertThat(edits.stored(photo).edits().awaited()).isNotNull();
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
   }
 }

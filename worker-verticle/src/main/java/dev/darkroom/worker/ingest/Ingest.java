@@ -45,6 +45,15 @@ public final class Ingest {
    * @throws CancellationException if the worker is being stopped; nothing is decided then
    */
   public IngestResult ingest(IngestTask task) {
+    IngestResult result = work(task);
+    if (locate.isEdited(task.event().object())) {
+      Outcome outcome = result.outcome();
+      services.metrics().edit(outcome.wireName(), outcome.reasonName());
+    }
+    return result;
+  }
+
+  private IngestResult work(IngestTask task) {
     return switch (task.event()) {
       case Upload upload -> ended(journey(task, upload), this::begin);
       case Removal removal -> ended(journey(task, removal), lineOf(removal)::retire);

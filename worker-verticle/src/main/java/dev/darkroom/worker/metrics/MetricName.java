@@ -21,6 +21,13 @@ public final class MetricName {
 
   @MetricDoc(
       type = MetricDoc.Type.COUNTER,
+      unit = "edited versions",
+      labels = "outcome, reason",
+      value = "Of those records the ones of edited versions, by the same words.")
+  public static final String EDITS = "darkroom.photos.edits";
+
+  @MetricDoc(
+      type = MetricDoc.Type.COUNTER,
       unit = "photos",
       labels = "engine, format",
       value = "Photos developed, by the image engine that served and what the file truly is.")

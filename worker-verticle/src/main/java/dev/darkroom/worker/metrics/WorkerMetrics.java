@@ -50,6 +50,7 @@ public final class WorkerMetrics {
 
   private final MeterRegistry registry;
   private final Counters photos;
+  private final Counters edits;
   private final Counters developed;
   private final Counters messages;
   private final Counters polls;
@@ -65,6 +66,7 @@ public final class WorkerMetrics {
   public WorkerMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.photos = new Counters(registry, MetricName.PHOTOS, "outcome", "reason");
+    this.edits = new Counters(registry, MetricName.EDITS, "outcome", "reason");
     this.developed = new Counters(registry, MetricName.DEVELOPED, "engine", "format");
     this.messages =
         new Counters(registry, MetricName.MESSAGES, "result")
@@ -96,6 +98,11 @@ public final class WorkerMetrics {
   /** One record of a message came to that outcome. */
   public void photo(String outcome, String reason) {
     photos.count(outcome, reason);
+  }
+
+  /** The record that came to that outcome was of an edited version. */
+  public void edit(String outcome, String reason) {
+    edits.count(outcome, reason);
   }
 
   /** That engine developed a photo of that format. */
