@@ -114,7 +114,8 @@ class ReprocessTest {
         ready.metadata(),
         ready.createdAt(),
         ready.updatedAt(),
-        stored.revision());
+        stored.revision(),
+        ready.edits());
   }
 
   @Test

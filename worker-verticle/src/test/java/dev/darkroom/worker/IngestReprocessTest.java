@@ -88,7 +88,8 @@ class IngestReprocessTest {
                 PhotoMetadata.NONE,
                 photo.createdAt(),
                 photo.updatedAt(),
-                photo.revision())));
+                photo.revision(),
+                photo.edits())));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.darkroom.photo.CameraInfo;
 import dev.darkroom.photo.Caption;
 import dev.darkroom.photo.Colour;
 import dev.darkroom.photo.Development;
+import dev.darkroom.photo.Edits;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.Geolocation;
 import dev.darkroom.photo.MediaType;
@@ -129,7 +130,8 @@ final class StubPhotos {
         metadata(number),
         created,
         created.plusMillis(2417),
-        3);
+        3,
+        Edits.NONE);
   }
 
   private static Development development(PhotoId id, Instant created) {
