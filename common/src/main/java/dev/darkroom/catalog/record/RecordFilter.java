@@ -30,7 +30,10 @@ final class RecordFilter {
           photo.values().get(Attribute.TAKEN_AT) instanceof Value.Text(String taken)
               && TakenRange.of(range).contains(taken);
       case PhotoFilter.OfVersion(PhotoVersion version) ->
-          hasText(photo, Attribute.VERSION_TYPE, version.wireName());
+          hasText(photo, Attribute.VERSION_TYPE, version.wireName())
+              // Another system may have said so, of an edited version that nobody here knows.
+              && (version == PhotoVersion.ORIGINAL
+                  || photo.values().containsKey(Attribute.EDITED_STATE));
       case PhotoFilter.OfChecksum(Sha256 checksum) ->
           hasText(photo, Attribute.CHECKSUM_SHA256, checksum.hex());
     };

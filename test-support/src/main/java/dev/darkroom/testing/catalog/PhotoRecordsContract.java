@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.catalog.CatalogFaultException;
 import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PagePosition;
+import dev.darkroom.catalog.PhotoFilter;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
 import dev.darkroom.photo.Attempt;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.PhotoStatus;
+import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.testing.photo.EditedPhotos;
 import java.time.Instant;
@@ -135,6 +137,20 @@ public interface PhotoRecordsContract extends PhotoCatalogContract {
     assertThat(read(stored.id(), "version_type")).isEqualTo("original");
     assertThat(read(stored.id(), "edited_s3_key")).isNull();
     assertThat(read(stored.id(), "edit_count")).isEqualTo("1");
+  }
+
+  @Test
+  default void listsNoPhotoAsEditedOfWhoseEditedVersionItKnowsNothing() {
+    Photo stored = await(catalog().save(aPhoto().ready()));
+    Photo edited =
+        await(catalog().save(EditedPhotos.ready(aPhoto().ownedBy(stored.owner()).ready())));
+    setText(stored.id(), "version_type", "edited");
+
+    PhotoQuery query =
+        new PhotoQuery(stored.owner(), new PhotoFilter.OfVersion(PhotoVersion.EDITED), 10, null);
+
+    assertThat(await(catalog().page(query)).photos()).containsExactly(edited.listed());
+    assertThat(await(catalog().find(stored.id()))).contains(stored);
   }
 
   @Test
