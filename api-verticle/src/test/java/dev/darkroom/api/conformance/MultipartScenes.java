@@ -3,9 +3,11 @@ package dev.darkroom.api.conformance;
 
 import dev.darkroom.api.ApiHarness;
 import dev.darkroom.api.MultipartClient;
+import dev.darkroom.photo.Photo;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.Map;
 
@@ -30,13 +32,17 @@ final class MultipartScenes {
         "readParts 200",
         () -> parts(client()),
         "readParts 409",
-        this::partsOfAPhotoThatIsThere,
+        this::partsAmongOthers,
         "completeMultipart 200",
         this::completed,
+        "completeMultipart 409",
+        this::completedAmongOthers,
         "completeMultipart 422",
         this::incomplete,
         "abortMultipart 204",
-        this::aborted);
+        this::aborted,
+        "abortMultipart 409",
+        this::abortedAmongOthers);
   }
 
   private MultipartClient client() {
@@ -61,17 +67,35 @@ final class MultipartScenes {
     return client.send(HttpMethod.GET, "/" + client.begin() + "/parts?numbers=1-2");
   }
 
-  private HttpResponse<Buffer> partsOfAPhotoThatIsThere() {
+  private HttpResponse<Buffer> partsAmongOthers() {
     MultipartClient client = client();
     String upload = client.begin();
-    api.given(
-        Photos.aPhoto()
-            .withId(client.photo.id())
-            .ownedBy(client.photo.owner())
-            .ofSize(MultipartClient.SIZE)
-            .ready()
-            .withRevision(api.photos.stored(client.photo.id()).orElseThrow().revision()));
+    // It waits for no longer than others again, so that asking for parts has to change it.
+    saved(api.given(client.photo.withRevision(stored(client).revision())));
     return client.send(HttpMethod.GET, "/" + upload + "/parts?numbers=1-2");
+  }
+
+  private HttpResponse<Buffer> completedAmongOthers() {
+    MultipartClient client = client();
+    String upload = client.begin();
+    JsonObject[] parts = client.uploadAll(upload);
+    saved(stored(client));
+    return client.complete(upload, parts);
+  }
+
+  private HttpResponse<Buffer> abortedAmongOthers() {
+    MultipartClient client = client();
+    String upload = client.begin();
+    saved(stored(client));
+    return client.send(HttpMethod.DELETE, "/" + upload);
+  }
+
+  private Photo stored(MultipartClient client) {
+    return api.photos.stored(client.photo.id()).orElseThrow();
+  }
+
+  private void saved(Photo photo) {
+    Rivals.save(photo, api, api.catalog::beforeSave);
   }
 
   private HttpResponse<Buffer> completed() {

@@ -17,7 +17,6 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** What becomes of calls on photos and uploads where nothing hinders them, and what they find. */
 final class PhotoScenes {
@@ -142,21 +141,13 @@ final class PhotoScenes {
 
   private HttpResponse<Buffer> patchAmongOthers() {
     Photo photo = api.given(given().ready());
-    saved(photo, api.catalog::beforeSave);
+    Rivals.save(photo, api, api.catalog::beforeSave);
     return api.patch(ONE + "/" + photo.id(), TAGGED, user);
   }
 
   private HttpResponse<Buffer> deleteAmongOthers() {
     Photo photo = api.given(given().ready());
-    saved(photo, api.catalog::beforeDelete);
+    Rivals.save(photo, api, api.catalog::beforeDelete);
     return api.delete(ONE + "/" + photo.id(), user);
-  }
-
-  /** Others save it, whenever it is about to change, and more often than the API tries. */
-  private void saved(Photo photo, Consumer<Runnable> before) {
-    for (int n = 0; n < 5; n++) {
-      long revision = photo.revision() + n;
-      before.accept(() -> Await.await(api.photos.save(photo.withRevision(revision))));
-    }
   }
 }
