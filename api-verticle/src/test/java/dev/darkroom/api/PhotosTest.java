@@ -267,6 +267,14 @@ class PhotosTest {
   }
 
   @Test
+  void anIdThatEndsWithALineIsNone() {
+    Photo photo = api.given(Photos.aPhoto().ready());
+
+    assertThat(ApiAssert.parameters(api.get(path(photo) + "%0A", photo.owner())))
+        .containsExactly("id");
+  }
+
+  @Test
   void hasNoContentBeforeItArrives() {
     Photo photo = api.given(Photos.aPhoto().pending());
 

@@ -22,14 +22,17 @@ public record Repetition(long after) {
   public static final Repetition ALWAYS = new Repetition(Long.MAX_VALUE);
 
   /**
-   * As {@link Photo#claim}. Where nothing is there any more, or other content than is announced,
-   * the photo is left as it is.
+   * As {@link Photo#claim}. Where nothing is there any more, or older content than was worked, the
+   * photo is left as it is; content that is newer is worked as it would be without such a word.
    */
   public Claim claim(Photo photo, WorkerId worker, Announcement event, Instant now, Duration term) {
     return switch (photo.status()) {
       case PendingUpload _ -> new Claim.Superseded();
       case Processing _, Failed _ -> photo.claim(worker, event, now, term);
-      case Ready(Attempt done, Development _) -> repeat(photo, done, worker, event, now, term);
+      case Ready(Attempt done, Development _) ->
+          event.found() instanceof Announcement.Found.Nothing
+              ? new Claim.Superseded()
+              : repeat(photo, done, worker, event, now, term);
       case Rejected(Attempt done, Rejection _) -> repeat(photo, done, worker, event, now, term);
     };
   }
@@ -41,17 +44,20 @@ public record Repetition(long after) {
     }
     return switch (event.found()) {
       case Announcement.Found.Unseen _ -> new Claim.Unclear();
-      case Announcement.Found.Nothing _ -> new Claim.Superseded();
+      case Announcement.Found.Nothing _ -> new Claim.Duplicate();
       case Announcement.Found.Content _ ->
-          event.relativeTo(done) == Sequencer.Order.OLDER
-              ? new Claim.Superseded()
-              // Under the sequencer of the upload, so that its own event is still known again.
-              : new ClaimRules(photo, worker, event, now, term)
-                  .grant(
-                      photo,
-                      new Announcement(done.sequencer(), event.etag(), event.found())
-                          .attempt(done.fence() + 1),
-                      Suspicion.NONE);
+          switch (event.relativeTo(done)) {
+            case OLDER -> new Claim.Superseded();
+            case NEWER -> photo.claim(worker, event, now, term);
+            // Under the sequencer of the upload, so that its own event is still known again.
+            case SAME, UNKNOWN ->
+                new ClaimRules(photo, worker, event, now, term)
+                    .grant(
+                        photo,
+                        new Announcement(done.sequencer(), event.etag(), event.found())
+                            .attempt(done.fence() + 1),
+                        Suspicion.NONE);
+          };
     };
   }
 }

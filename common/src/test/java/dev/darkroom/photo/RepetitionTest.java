@@ -43,13 +43,7 @@ class RepetitionTest {
 
   @Test
   void repeatsWhatWasRejected() {
-    Granted first = granted(pending().claim(WORKER, event(FIRST), NOW, TERM));
-    Photo rejected =
-        first
-            .photo()
-            .rejected(first.attempt(), new Rejection(RejectionCode.CORRUPT, "Damaged."), NOW);
-
-    assertThat(granted(claim(rejected, 1, THERE)).attempt().fence()).isEqualTo(2);
+    assertThat(granted(claim(rejected(), 1, THERE)).attempt().fence()).isEqualTo(2);
   }
 
   @Test
@@ -67,6 +61,22 @@ class RepetitionTest {
     assertThat(claim(ready(), 1, ASKED.having(new Content("other"))))
         .isEqualTo(new Claim.Superseded());
     assertThat(claim(pending(), 1, THERE)).isEqualTo(new Claim.Superseded());
+  }
+
+  @Test
+  void aRejectedPhotoWhoseFileIsGoneStaysWhatItIsAndItsDeadLetterOne() {
+    assertThat(Repetition.ALWAYS.claim(rejected(), WORKER, ASKED.having(new Nothing()), NOW, TERM))
+        .isEqualTo(new Claim.Duplicate());
+  }
+
+  @Test
+  void newerContentIsTakenUnderItsOwnSequencer() {
+    Granted again =
+        granted(
+            Repetition.ALWAYS.claim(
+                rejected(), WORKER, event(SECOND).having(new Content(ETAG)), NOW, TERM));
+
+    assertThat(again.attempt().sequencer()).isEqualTo(SECOND);
   }
 
   @Test
@@ -105,6 +115,13 @@ class RepetitionTest {
   private static Photo ready() {
     Granted granted = granted(pending().claim(WORKER, event(FIRST), NOW, TERM));
     return granted.photo().developed(granted.attempt(), development(), PhotoMetadata.NONE, NOW);
+  }
+
+  private static Photo rejected() {
+    Granted granted = granted(pending().claim(WORKER, event(FIRST), NOW, TERM));
+    return granted
+        .photo()
+        .rejected(granted.attempt(), new Rejection(RejectionCode.CORRUPT, "Damaged."), NOW);
   }
 
   private static Development development() {

@@ -224,6 +224,35 @@ class IngestReprocessTest {
   }
 
   @Test
+  void theFileOfAPhotoThatWasDevelopedBeforeIsNeverClearedAway() {
+    bench.withRejected(RejectedOriginals.DELETE).start(1);
+    Photo before = ready("sunset");
+
+    bench.upload(before, "corrupt", SECOND);
+    bench.untilEmpty();
+
+    assertThat(stored(before).status()).isInstanceOf(PhotoStatus.Rejected.class);
+    assertThat(bench.originals()).containsExactly(before.original().location());
+  }
+
+  @Test
+  void aDeadLetterWhoseFileIsGoneIsADeadLetterAgain() {
+    bench.withRejected(RejectedOriginals.DELETE).start(1);
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.upload(photo, "corrupt", FIRST);
+    bench.untilEmpty();
+    OutgoingMessage letter = bench.deadLetters.messages().getFirst();
+    assertThat(bench.originals()).isEmpty();
+
+    send(new OutgoingMessage(letter.body(), Map.of(DeadLetterAttribute.REDRIVEN, "corrupt")));
+    bench.untilEmpty();
+
+    assertThat(bench.deadLetters.messages())
+        .hasSize(2)
+        .allSatisfy(buried -> assertThat(buried.attributes()).containsEntry("reason", "corrupt"));
+  }
+
+  @Test
   void aPhotoThatWasGoodStaysSoIfNoAttemptSucceeds() {
     bench.start(1);
     Photo before = ready("sunset");

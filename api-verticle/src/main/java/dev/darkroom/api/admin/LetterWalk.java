@@ -3,6 +3,7 @@ package dev.darkroom.api.admin;
 
 import dev.darkroom.queue.Delivery;
 import dev.darkroom.queue.MessageQueue;
+import dev.darkroom.queue.QueueUnavailableException;
 import dev.darkroom.queue.VisibilityChange;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,7 @@ final class LetterWalk {
   private final int most;
   private final Instant end;
   private final Function<List<Delivery>, Future<List<Delivery>>> visit;
+  private final BooleanSupplier enough;
   private final List<Delivery> staying = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
@@ -38,30 +41,36 @@ final class LetterWalk {
    * @param most messages to look at
    * @param bound of its time
    * @param visit does what is to be done with some messages and gives those that stay
+   * @param enough whether nothing more is looked for
    */
   LetterWalk(
       MessageQueue queue,
       InstantSource time,
       int most,
       Duration bound,
-      Function<List<Delivery>, Future<List<Delivery>>> visit) {
+      Function<List<Delivery>, Future<List<Delivery>>> visit,
+      BooleanSupplier enough) {
     this.queue = queue;
     this.time = time;
     this.most = most;
     this.end = time.instant().plus(bound);
     this.visit = visit;
+    this.enough = enough;
   }
 
   /**
    * Walks.
    *
-   * @return whether it came to the end of what others do not hold. A fault after the first messages
-   *     only ends it early
+   * @return whether it came to the end of what others do not hold, or looks for nothing more. A
+   *     queue that no longer answers after the first messages only ends it early
    */
   Future<Boolean> go() {
     return step()
         .recover(
-            fault -> seen.isEmpty() ? Future.failedFuture(fault) : Future.succeededFuture(false))
+            fault ->
+                fault instanceof QueueUnavailableException && !seen.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(fault))
         .eventually(this::giveBack);
   }
 
@@ -83,7 +92,7 @@ final class LetterWalk {
         .compose(
             stay -> {
               staying.removeIf(message -> fresh.contains(message) && !stay.contains(message));
-              return step();
+              return enough.getAsBoolean() ? Future.succeededFuture(true) : step();
             });
   }
 

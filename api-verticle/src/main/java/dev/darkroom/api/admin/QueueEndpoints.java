@@ -155,7 +155,8 @@ public final class QueueEndpoints {
             some -> {
               seen.addAll(some);
               return Future.succeededFuture(some);
-            })
+            },
+            () -> false)
         .go()
         .map(complete -> new Looked(List.copyOf(seen), complete));
   }

@@ -12,6 +12,7 @@ import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.queue.QueueDepth;
+import dev.darkroom.queue.QueueFaultException;
 import dev.darkroom.queue.Receipt;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Future;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class RedriveEndpoint implements Endpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedriveEndpoint.class);
+
+  /** Letters in one call, which are held in memory until its end. */
+  private static final int MOST = 5000;
 
   private final AdminQueues queues;
   private final InstantSource time;
@@ -122,7 +126,7 @@ public final class RedriveEndpoint implements Endpoint {
 
     Future<Report> go() {
       MessageQueue letters = admin.deadLetters();
-      return new LetterWalk(letters, time, Integer.MAX_VALUE, bound, this::visit)
+      return new LetterWalk(letters, time, MOST, bound, this::visit, this::isFound)
           .go()
           .compose(
               complete ->
@@ -148,10 +152,22 @@ public final class RedriveEndpoint implements Endpoint {
       List<Future<Void>> sends =
           chosen.stream().map(letter -> send(letter).onSuccess(_ -> sent.add(letter))).toList();
       return Future.join(sends)
-          .<Void>mapEmpty()
-          .otherwiseEmpty()
-          .compose(_ -> delete(sent))
-          .map(gone -> some.stream().filter(letter -> !gone.contains(letter)).toList());
+          .transform(
+              sending ->
+                  delete(sent)
+                      .compose(
+                          gone ->
+                              sending.cause() instanceof QueueFaultException refused
+                                  ? Future.failedFuture(refused)
+                                  : Future.succeededFuture(without(gone, some))));
+    }
+
+    private static List<Delivery> without(List<Delivery> gone, List<Delivery> some) {
+      return some.stream().filter(letter -> !gone.contains(letter)).toList();
+    }
+
+    private boolean isFound() {
+      return request.which() instanceof RedriveRequest.Which.One && matching > 0;
     }
 
     /** What comes back from the work that this very call has caused is left for the next one. */

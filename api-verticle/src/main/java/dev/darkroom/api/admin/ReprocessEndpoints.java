@@ -15,6 +15,7 @@ import dev.darkroom.photo.PhotoId;
 import dev.darkroom.photo.ReprocessScope;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.QueueAdmin;
+import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -126,7 +127,8 @@ public final class ReprocessEndpoints {
                                     ? Future.succeededFuture(Optional.<Decided>empty())
                                     : reprocessing
                                         .ask(queue, found.get(), scope, dryRun)
-                                        .map(Optional::of)))
+                                        .map(Optional::of)
+                                        .recover(failure -> leftOut(id, failure))))
             .toList();
     return Future.all(some)
         .compose(
@@ -145,6 +147,19 @@ public final class ReprocessEndpoints {
                 failure instanceof CatalogFaultException
                     ? Future.succeededFuture(Optional.empty())
                     : Future.failedFuture(failure));
+  }
+
+  /** Nor must one whose file the store refuses to show. */
+  private static Future<Optional<Decided>> leftOut(PhotoId id, Throwable failure) {
+    if (!(failure instanceof StorageFaultException)) {
+      return Future.failedFuture(failure);
+    }
+    LOG.atWarn()
+        .addKeyValue(LogKey.EVENT, "reprocess_refused")
+        .addKeyValue(LogKey.PHOTO_ID, id)
+        .setCause(failure)
+        .log("the store refuses to tell of a photo's file; it is left out");
+    return Future.succeededFuture(Optional.empty());
   }
 
   private static Reply reply(

@@ -50,6 +50,9 @@ public record Contract(OpenAPIContract parsed, Buffer text, Map<String, Set<Stri
    */
   private static final String ITEMS_BY_THEMSELVES = "x-items-by-themselves";
 
+  /** Behind which nothing comes, in every dialect. Not of interest to callers. */
+  static final String THE_END = "(?![\\s\\S])";
+
   /** Reads the contract from the class path; fails if it is not valid OpenAPI. */
   public static Future<Contract> load(Vertx vertx) {
     return vertx.fileSystem().readFile(RESOURCE).compose(text -> parse(vertx, text));
@@ -92,12 +95,20 @@ public record Contract(OpenAPIContract parsed, Buffer text, Map<String, Set<Stri
     JsonObject copy = new JsonObject();
     for (Map.Entry<String, Object> entry : json) {
       String name = UNKNOWN_MEDIA_TYPES.getOrDefault(entry.getKey(), entry.getKey());
-      copy.put(name, asParsed(entry.getValue()));
+      copy.put(name, name.equals("pattern") ? whole(entry.getValue()) : asParsed(entry.getValue()));
     }
     if (json.getBoolean(ITEMS_BY_THEMSELVES, false)) {
       copy.remove("items");
     }
     return copy;
+  }
+
+  /**
+   * In a schema's regular expressions (ECMA-262) {@code $} is the end; in Java's it may be followed
+   * by a line terminator.
+   */
+  private static @Nullable Object whole(@Nullable Object pattern) {
+    return pattern instanceof String text && text.endsWith("$") ? text + THE_END : pattern;
   }
 
   private static @Nullable Object asParsed(@Nullable Object value) {

@@ -47,7 +47,7 @@ final class SchemaErrors {
 
   private static FieldError errorOf(String keyword, OutputUnit unit) {
     String pointer = pointerOf(unit.getInstanceLocation());
-    String message = unit.getError();
+    String message = unit.getError().replace(Contract.THE_END, "");
     return switch (keyword) {
       case "required" -> FieldError.inBody(pointer + "/" + quoted(message), "is required");
       case "additionalProperties" ->

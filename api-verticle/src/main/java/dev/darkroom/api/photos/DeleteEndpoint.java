@@ -17,6 +17,7 @@ import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.storage.MultipartStorage;
 import dev.darkroom.storage.PhotoStorage;
+import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.telemetry.CorrelationId;
 import dev.darkroom.telemetry.LogKey;
 import io.vertx.core.Future;
@@ -117,13 +118,29 @@ public final class DeleteEndpoint implements Endpoint {
         .mapEmpty();
   }
 
-  /** Before the file is removed, so that none is made of their parts afterwards. */
+  /**
+   * Before the file is removed, so that none is made of their parts afterwards. Where the store
+   * refuses to tell, the photo can still be deleted: a worker removes a file without a record, and
+   * parts that nobody completes.
+   */
   private Future<Void> abortUploads(ObjectRef original) {
     MultipartStorage multipart = storage.multipart();
     return multipart
         .open(original)
         .compose(open -> Future.join(open.stream().map(multipart::abort).toList()))
-        .mapEmpty();
+        .<Void>mapEmpty()
+        .recover(DeleteEndpoint::tolerated);
+  }
+
+  private static Future<Void> tolerated(Throwable failure) {
+    if (!(failure instanceof StorageFaultException)) {
+      return Future.failedFuture(failure);
+    }
+    LOG.atWarn()
+        .addKeyValue(LogKey.EVENT, "uploads_refused")
+        .setCause(failure)
+        .log("the store refuses to tell of, or to end, a photo's uploads in parts");
+    return Future.succeededFuture();
   }
 
   private Future<Void> deleteAllUnder(String bucket, String folder) {

@@ -30,10 +30,19 @@ public final class Renewal {
     this.validity = validity;
   }
 
-  /** The photo with all of that time, saved; its file must not be there. */
+  /**
+   * The photo with all of that time, saved; its file must not be there. One that is waited for
+   * longer already, since it comes in parts, goes on being so.
+   */
   Future<Photo> of(Photo photo) {
     Instant now = time.instant();
-    return catalog.save(photo.uploadRenewed(now.plus(validity), now));
+    Instant end = now.plus(validity);
+    boolean waitsLonger =
+        photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
+            && expiresAt.isAfter(end);
+    return waitsLonger
+        ? Future.succeededFuture(photo)
+        : catalog.save(photo.uploadRenewed(end, now));
   }
 
   /**

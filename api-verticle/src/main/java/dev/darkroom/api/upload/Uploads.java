@@ -70,10 +70,14 @@ public final class Uploads {
     return new JsonObject().put("photo", json.of(photo)).put("duplicate", true);
   }
 
-  /** Up to that moment, and no less than the whole second that it lies in. */
+  /**
+   * Up to that moment, and no less than the whole second that it lies in; but no more than any URL
+   * is valid for: a photo that comes in parts is waited for much longer.
+   */
   private Duration left(Instant expiresAt) {
     Duration left = Duration.between(time.instant(), expiresAt).plusMillis(999);
-    return Duration.ofSeconds(Math.max(1, left.toSeconds()));
+    long seconds = Math.min(left.toSeconds(), terms.uploadUrlValidity().toSeconds());
+    return Duration.ofSeconds(Math.max(1, seconds));
   }
 
   private PresignedUpload grant(Original file, Duration validity, CorrelationId correlation) {

@@ -68,7 +68,8 @@ final class AfterFault {
     RecordResult.Recorded recorded =
         results.record(
             journey, photo, attempt, current -> ended(current, journey, attempt, failed));
-    if (journey.standing().isPresent() && recorded instanceof RecordResult.Recorded.Saved) {
+    if (recorded instanceof RecordResult.Recorded.Saved(Photo saved)
+        && journey.standing().filter(saved.status()::equals).isPresent()) {
       // The photo is what it was: nobody but the operator has to know.
       return failed;
     }

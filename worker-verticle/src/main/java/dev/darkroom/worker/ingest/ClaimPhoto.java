@@ -49,19 +49,24 @@ final class ClaimPhoto {
     this.term = term;
   }
 
-  /** Asks to develop what was uploaded. */
-  Claimed claim(Photo photo, Upload upload) {
+  /**
+   * Asks to develop what was uploaded.
+   *
+   * @param redelivered whether the message was in hand before
+   */
+  Claimed claim(Photo photo, Upload upload, boolean redelivered) {
+    boolean firstRedriven = upload.redriven() && !redelivered;
     return ask(
         photo,
         upload.object(),
         new Announcement(upload.sequencer(), upload.etag()),
-        (current, event) -> claim(current, event, upload));
+        (current, event) -> claim(current, event, upload, firstRedriven));
   }
 
-  private Claim claim(Photo current, Announcement event, Upload upload) {
+  private Claim claim(Photo current, Announcement event, Upload upload, boolean firstRedriven) {
     Instant now = clock.instant();
-    if (upload.redriven() && current.status() instanceof PhotoStatus.Rejected) {
-      // Somebody has mended the cause, or believes so.
+    if (firstRedriven && current.status() instanceof PhotoStatus.Rejected) {
+      // Somebody has mended the cause, or believes so. A second delivery is no second such word.
       return Repetition.ALWAYS.claim(current, worker, event, now, term);
     }
     Upload.@Nullable Reprocess again = upload.reprocess();

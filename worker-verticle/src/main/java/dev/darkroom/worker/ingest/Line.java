@@ -56,7 +56,8 @@ final class Line {
   Outcome work(Journey<Upload> journey, Photo photo) {
     journey.requireHold();
     ClaimPhoto.Claimed claimed =
-        metrics.timed(Stage.CLAIM, () -> claims.claim(photo, journey.event()));
+        metrics.timed(
+            Stage.CLAIM, () -> claims.claim(photo, journey.event(), journey.task().redelivered()));
     return switch (claimed) {
       case ClaimPhoto.Claimed.Granted ours -> {
         journey.began(ours.before());
@@ -77,12 +78,12 @@ final class Line {
   /**
    * An earlier attempt may have died between its record and what follows from it, or its event, or
    * between its record and the dead letter. The latter only if it was this message's; another
-   * message has its own.
+   * message has its own. A dead letter that was sent back for nothing becomes one again.
    */
   private Outcome sayAgain(Journey<Upload> journey, Photo done) {
     rejectedFile.clearAwayOrRetry(done, journey);
     publish.publish(done, journey.correlation());
-    return journey.task().redelivered()
+    return (journey.task().redelivered() || journey.event().redriven())
             && done.status() instanceof PhotoStatus.Rejected(Attempt _, Rejection rejection)
         ? new Outcome.Rejected(rejection)
         : new Outcome.Duplicate();

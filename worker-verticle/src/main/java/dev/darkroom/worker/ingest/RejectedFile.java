@@ -37,10 +37,6 @@ final class RejectedFile {
 
   /** Does what the rule says, or leaves it to the next attempt by a failure; the last one logs. */
   void clearAwayOrRetry(Photo photo, Journey<?> journey) {
-    if (journey.event() instanceof Upload upload && upload.reprocess() != null) {
-      // It was good once, perhaps, and what has changed may be a setting.
-      return;
-    }
     try {
       clearAway(photo);
     } catch (ObjectNotFoundException | ObjectChangedException meanwhile) {
@@ -60,6 +56,10 @@ final class RejectedFile {
   private void clearAway(Photo photo) {
     if (rule == RejectedOriginals.KEEP
         || !(photo.status() instanceof PhotoStatus.Rejected rejected)) {
+      return;
+    }
+    if (photo.metadata() != null) {
+      // It was developed before, and what has changed since may be a setting.
       return;
     }
     ObjectRef original = photo.original().location();

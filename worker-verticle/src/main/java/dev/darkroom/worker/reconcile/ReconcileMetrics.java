@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker.reconcile;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,6 +30,14 @@ final class ReconcileMetrics {
     this.registry = registry;
     gauge(ReconcileMetricName.LEADER, () -> leads.getAsBoolean() ? 1 : 0);
     gauge(ReconcileMetricName.LAST_PASS, () -> lastPass);
+    // There from the start: what has not happened yet is 0, and not unknown.
+    for (Effect effect : new Effect[] {Effect.DONE, Effect.DRY_RUN}) {
+      uploads(effect);
+    }
+  }
+
+  private Counter uploads(Effect effect) {
+    return registry.counter(ReconcileMetricName.UPLOADS, "effect", effect.wireName());
   }
 
   private void gauge(String name, Supplier<Number> value) {
@@ -49,7 +58,7 @@ final class ReconcileMetrics {
   }
 
   void upload(Effect effect) {
-    registry.counter(ReconcileMetricName.UPLOADS, "effect", effect.wireName()).increment();
+    uploads(effect).increment();
   }
 
   void pass(PassEnd end, Instant begun, Instant ended) {

@@ -50,11 +50,29 @@ final class StaleUploads {
       return walk();
     } catch (StorageFaultException refused) {
       // For want of a permission, as far as can be known. What else a pass does needs none of it.
-      LOG.atWarn()
-          .addKeyValue(LogKey.EVENT, "uploads_refused")
-          .addKeyValue(LogKey.REASON, refused.getMessage())
-          .log("stale uploads in parts can not be aborted");
+      warn(refused);
       return PassEnd.DONE;
+    }
+  }
+
+  private static void warn(StorageFaultException refused) {
+    LOG.atWarn()
+        .addKeyValue(LogKey.EVENT, "uploads_refused")
+        .addKeyValue(LogKey.REASON, refused.getMessage())
+        .log("stale uploads in parts can not be aborted");
+  }
+
+  /** Some stores do not tell when an upload began: of those none is aborted. */
+  private static boolean isStale(MultipartUpload upload, Instant before) {
+    return upload.begunAt().isAfter(Instant.EPOCH) && upload.begunAt().isBefore(before);
+  }
+
+  /** One that can not be aborted must not keep those behind it. */
+  private void abortUnlessRefused(MultipartStorage storage, MultipartUpload upload) {
+    try {
+      report(upload, abort(storage, upload));
+    } catch (StorageFaultException refused) {
+      warn(refused);
     }
   }
 
@@ -67,14 +85,14 @@ final class StaleUploads {
       }
       MultipartPage page = storage.open(rules.multipart().bucket(), PAGE, mark).await();
       for (MultipartUpload upload : page.uploads()) {
-        if (upload.begunAt().isBefore(before)) {
+        if (isStale(upload, before)) {
           if (!pace.next()) {
             return PassEnd.STOPPED;
           }
           if (!lead.holds()) {
             return PassEnd.LEAD_LOST;
           }
-          report(upload, abort(storage, upload));
+          abortUnlessRefused(storage, upload);
         }
       }
       mark = page.next();
