@@ -16,6 +16,9 @@ function common(record) {
     revision: record.revision,
     tags: record.tags,
     description: record.description,
+    version: 'original',
+    hasEditedVersion: record.has_edited_version ?? false,
+    editCount: record.edit_count ?? 0,
   };
 }
 

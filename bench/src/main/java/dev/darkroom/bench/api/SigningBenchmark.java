@@ -89,7 +89,10 @@ public class SigningBenchmark {
                     .measurementIterations(5)
                     .measurementTime(TimeValue.seconds(1))
                     .verbosity(VerboseMode.SILENT)
-                    .jvmArgs("-Xmx256m", "-XX:+UseSerialGC")
+                    .jvmArgs(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-Dlogback.configurationFile=logback-quiet.xml")
                     .build())
             .run();
     return new ApiResults.Signing(score(results, "ours"), score(results, "sdk"));
