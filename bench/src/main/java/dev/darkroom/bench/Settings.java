@@ -86,6 +86,7 @@ public record Settings(
   ApiSettings api() {
     return new ApiSettings(
         Set.copyOf(list("bench.parts")),
+        Set.copyOf(list("bench.operations")),
         rounds,
         Integer.parseInt(value("bench.seconds")),
         Integer.parseInt(value("bench.paceSeconds")),

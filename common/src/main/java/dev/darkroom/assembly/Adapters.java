@@ -9,6 +9,8 @@ import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.dynamodb.direct.DirectCalls;
+import dev.darkroom.catalog.dynamodb.direct.SeenEndpoint;
 import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcDataSources;
 import dev.darkroom.catalog.jdbc.JdbcIdempotencyStore;
@@ -136,12 +138,25 @@ public final class Adapters {
     return switch (settings.catalog().kind()) {
       case DYNAMODB ->
           new DynamoDbPhotoCatalog(
-              clients.dynamoDb(),
+              directCalls(),
               settings.catalog().table(),
               futures,
               () -> UUID.randomUUID().toString());
       case JDBC -> new JdbcPhotoCatalog(database().source(), database().threads());
     };
+  }
+
+  private DirectCalls directCalls() {
+    SeenEndpoint endpoint = new SeenEndpoint();
+    return new DirectCalls(
+        context.vertx(),
+        clients.dynamoDb(endpoint),
+        new DirectCalls.Way(
+            endpoint,
+            clients.credentialsProvider(),
+            settings.aws().region(),
+            clients.tryTimeout(),
+            context.time()));
   }
 
   private PhotoSurvey survey() {

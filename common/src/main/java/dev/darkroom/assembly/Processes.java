@@ -37,7 +37,7 @@ public final class Processes {
                     Label.POOL_NAME));
     Vertx vertx =
         Vertx.builder()
-            .with(new VertxOptions().setMetricsOptions(options))
+            .with(new VertxOptions().setMetricsOptions(options).setPreferNativeTransport(true))
             .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
             .build();
     shutdown.add("vertx", VERTX_CLOSE, vertx::close);

@@ -18,11 +18,13 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -144,8 +146,21 @@ public final class AwsClients implements AutoCloseable {
   }
 
   public DynamoDbAsyncClient dynamoDb() {
+    return dynamoDb(new ExecutionInterceptor() {});
+  }
+
+  /**
+   * A client whose calls are looked at.
+   *
+   * @param more what looks
+   */
+  public DynamoDbAsyncClient dynamoDb(ExecutionInterceptor more) {
+    DynamoDbAsyncClientBuilder builder =
+        ordinary(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint());
     return opened(
-        ordinary(DynamoDbAsyncClient.builder(), settings.dynamodbEndpoint())
+        builder
+            .overrideConfiguration(
+                builder.overrideConfiguration().copy(all -> all.addExecutionInterceptor(more)))
             // On the HTTP client's thread, where little is done: all goes on on a context of
             // Vert.x (SdkFutures), and a thread between would only have to be woken.
             .asyncConfiguration(
@@ -173,9 +188,10 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * Without it a connection that hangs would take all of a call's time, and no try would follow.
+   * How long one try of a call may take, as a rule. Without it a connection that hangs would take
+   * all of a call's time, and no try would follow.
    */
-  private Duration tryTimeout() {
+  public Duration tryTimeout() {
     return settings.callTimeout().dividedBy(TRIES);
   }
 

@@ -78,13 +78,12 @@ public final class ApiBench {
     }
   }
 
-  private static void compare(Bed bed, List<Server> servers)
-      throws IOException, InterruptedException {
+  private void compare(Bed bed, List<Server> servers) throws IOException, InterruptedException {
     if (servers.size() < 2) {
       System.out.println("one side alone; the peer: npm install --prefix bench/peers/fastify");
       return;
     }
-    for (Operation operation : Operation.values()) {
+    for (Operation operation : settings.measured()) {
       int bytes = new Answers(bed.token()).same(operation, servers.getFirst(), servers.getLast());
       System.out.println(operation.text() + ": the same answer of both, " + bytes + " bytes");
     }
@@ -97,7 +96,7 @@ public final class ApiBench {
     for (int round = 0; round < settings.rounds(); round++) {
       // There and back: who comes first in one round comes last in the next.
       for (Server server : round % 2 == 0 ? servers : servers.reversed()) {
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : settings.measured()) {
           Round measured =
               saturate(bed, server, operation, connectionsOf(server, operation), LoadReport::whole);
           System.out.println(server.name() + ", " + operation.text() + ": " + text(measured));
@@ -106,7 +105,7 @@ public final class ApiBench {
       }
     }
     if (settings.wants("pace")) {
-      for (Operation operation : Operation.values()) {
+      for (Operation operation : settings.measured()) {
         for (Server server : servers) {
           pace(bed, server, operation);
         }
@@ -118,7 +117,7 @@ public final class ApiBench {
   private Map<Operation, Integer> warmUp(Bed bed, Server server)
       throws IOException, InterruptedException {
     Map<Operation, Integer> best = new EnumMap<>(Operation.class);
-    for (Operation operation : Operation.values()) {
+    for (Operation operation : settings.measured()) {
       double most = 0;
       List<String> tries = new ArrayList<>();
       for (int count : settings.connections()) {

@@ -2,6 +2,7 @@
 package dev.darkroom.bench.api;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  * How the API is measured.
  *
  * @param parts of {@code load}, {@code pace} and {@code signer}; none for all
+ * @param operations of {@code create}, {@code get} and {@code list}; none for all
  * @param rounds in which both sides are measured; the medians count
  * @param seconds that each measurement of a round takes
  * @param paceSeconds that each measurement at an even pace takes
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public record ApiSettings(
     Set<String> parts,
+    Set<String> operations,
     int rounds,
     int seconds,
     int paceSeconds,
@@ -29,11 +32,19 @@ public record ApiSettings(
 
   public ApiSettings {
     parts = Set.copyOf(parts);
+    operations = Set.copyOf(operations);
     connections = List.copyOf(connections);
     jvm = List.copyOf(jvm);
   }
 
   boolean wants(String part) {
     return parts.isEmpty() || parts.contains(part);
+  }
+
+  /** Those that are measured. */
+  List<Operation> measured() {
+    return Arrays.stream(Operation.values())
+        .filter(operation -> operations.isEmpty() || operations.contains(operation.text()))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.darkroom.catalog.Insertion;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.dynamodb.direct.DirectCalls;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoId;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 public final class DynamoDbPhotoCatalog implements PhotoCatalog {
 
   private static final String ID = Attribute.PHOTO_ID.attributeName();
-  private final DynamoDbAsyncClient client;
+  private final DirectCalls client;
   private final String table;
   private final TableCalls calls;
   private final PhotoWrites writes;
@@ -42,12 +42,12 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
    * @param saveIds gives what it never gave before, such as random UUIDs
    */
   public DynamoDbPhotoCatalog(
-      DynamoDbAsyncClient client, String table, SdkFutures futures, Supplier<String> saveIds) {
+      DirectCalls client, String table, SdkFutures futures, Supplier<String> saveIds) {
     this.client = client;
     this.table = table;
     this.calls = new TableCalls(table, futures);
     this.writes = new PhotoWrites(client, calls, saveIds);
-    this.batches = new BatchInsert(client, calls, saveIds, writes::save);
+    this.batches = new BatchInsert(client.sdk(), calls, saveIds, writes::save);
     this.listing = new PhotoListing(client, calls);
   }
 
@@ -57,7 +57,7 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
         GetItemRequest.builder().tableName(table).key(key(id)).consistentRead(true).build();
     return calls
         .call(() -> client.getItem(request))
-        .map(answer -> answer.hasItem() ? Optional.of(photo(answer.item())) : Optional.empty());
+        .map(item -> item.isEmpty() ? Optional.empty() : Optional.of(photo(item)));
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class DynamoDbPhotoCatalog implements PhotoCatalog {
             .key(Map.of(ID, AttributeValue.fromS("readiness-check")))
             .projectionExpression(ID)
             .build();
-    return calls.call(() -> client.getItem(request)).mapEmpty();
+    return calls.call(() -> client.sdk().getItem(request)).mapEmpty();
   }
 
   private static Photo photo(Map<String, AttributeValue> item) {

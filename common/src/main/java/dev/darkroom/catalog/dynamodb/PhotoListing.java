@@ -5,6 +5,7 @@ import dev.darkroom.catalog.CatalogUnavailableException;
 import dev.darkroom.catalog.PagePosition;
 import dev.darkroom.catalog.PhotoPage;
 import dev.darkroom.catalog.PhotoQuery;
+import dev.darkroom.catalog.dynamodb.direct.DirectCalls;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.RecordPage;
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -39,10 +39,10 @@ final class PhotoListing {
   private static final String LISTED_PLACEHOLDERS =
       LISTED.keySet().stream().sorted().collect(Collectors.joining(", "));
 
-  private final DynamoDbAsyncClient client;
+  private final DirectCalls client;
   private final TableCalls calls;
 
-  PhotoListing(DynamoDbAsyncClient client, TableCalls calls) {
+  PhotoListing(DirectCalls client, TableCalls calls) {
     this.client = client;
     this.calls = calls;
   }
@@ -77,9 +77,9 @@ final class PhotoListing {
                 add(answer.items(), walk, soFar)
                     .compose(
                         _ ->
-                            soFar.missing() == 0 || answer.lastEvaluatedKey().isEmpty()
+                            soFar.missing() == 0 || answer.last().isEmpty()
                                 ? Future.succeededFuture(soFar.page())
-                                : collect(walk, answer.lastEvaluatedKey(), soFar)));
+                                : collect(walk, answer.last(), soFar)));
   }
 
   private Future<Void> add(
@@ -136,7 +136,7 @@ final class PhotoListing {
     BatchGetItemRequest request =
         BatchGetItemRequest.builder().requestItems(Map.of(calls.table(), asked)).build();
     return calls
-        .call(() -> client.batchGetItem(request))
+        .call(() -> client.sdk().batchGetItem(request))
         .compose(
             answer -> {
               List<Map<String, AttributeValue>> found =

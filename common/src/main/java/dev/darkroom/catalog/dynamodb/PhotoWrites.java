@@ -2,6 +2,7 @@
 package dev.darkroom.catalog.dynamodb;
 
 import dev.darkroom.catalog.CatalogException;
+import dev.darkroom.catalog.dynamodb.direct.DirectCalls;
 import dev.darkroom.catalog.record.Attribute;
 import dev.darkroom.catalog.record.PhotoRecord;
 import dev.darkroom.photo.Photo;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -37,11 +37,11 @@ final class PhotoWrites {
   private static final String REVISION = Attribute.REVISION.attributeName();
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-  private final DynamoDbAsyncClient client;
+  private final DirectCalls client;
   private final TableCalls calls;
   private final Supplier<String> saveIds;
 
-  PhotoWrites(DynamoDbAsyncClient client, TableCalls calls, Supplier<String> saveIds) {
+  PhotoWrites(DirectCalls client, TableCalls calls, Supplier<String> saveIds) {
     this.client = client;
     this.calls = calls;
     this.saveIds = saveIds;
@@ -122,7 +122,7 @@ final class PhotoWrites {
               .conditionExpression(condition)
               .expressionAttributeValues(read)
               .build();
-      return client.deleteItem(request).thenApply(answer -> answer);
+      return client.sdk().deleteItem(request).thenApply(answer -> answer);
     }
     Delete delete =
         Delete.builder()
@@ -138,8 +138,9 @@ final class PhotoWrites {
   }
 
   private CompletableFuture<?> transact(List<TransactWriteItem> items) {
-    return client.transactWriteItems(
-        TransactWriteItemsRequest.builder().transactItems(items).build());
+    return client
+        .sdk()
+        .transactWriteItems(TransactWriteItemsRequest.builder().transactItems(items).build());
   }
 
   private TransactWriteItem put(Photo photo, String tag) {

@@ -11,15 +11,20 @@ import dev.darkroom.catalog.dynamodb.DynamoDbLeadership;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoCatalog;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoSurvey;
 import dev.darkroom.catalog.dynamodb.DynamoDbPhotoTable;
+import dev.darkroom.catalog.dynamodb.direct.DirectCalls;
+import dev.darkroom.catalog.dynamodb.direct.SeenEndpoint;
 import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
 import dev.darkroom.runtime.SdkFutures;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
@@ -32,13 +37,18 @@ final class DynamoDbFixture implements AutoCloseable {
   static final String TABLE = "photos";
   static final String KEYS = "idempotency-keys";
 
+  private static final Region REGION = Region.US_EAST_1;
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
   private final Vertx vertx = Vertx.vertx();
   private final URI endpoint;
+  private final SeenEndpoint seen = new SeenEndpoint();
   private final DynamoDbAsyncClient client;
 
   DynamoDbFixture(URI endpoint) {
     this.endpoint = endpoint;
-    this.client = clientWith(new ExecutionInterceptor() {});
+    this.client = clientWith(seen);
     await(table(TABLE).createIfMissing());
     await(keys().createIfMissing());
   }
@@ -75,13 +85,25 @@ final class DynamoDbFixture implements AutoCloseable {
     return new DynamoDbLeadership(client, TABLE, new SdkFutures(vertx));
   }
 
+  /** As in production: the frequent calls go the short way. */
   PhotoCatalog catalog() {
-    return catalog(client, TABLE);
+    return catalog(client, TABLE, seen);
   }
 
+  /** All calls are made by that client. */
   PhotoCatalog catalog(DynamoDbAsyncClient with, String table) {
+    return catalog(with, table, new SeenEndpoint());
+  }
+
+  private PhotoCatalog catalog(DynamoDbAsyncClient with, String table, SeenEndpoint endpoint) {
+    DirectCalls.Way way =
+        new DirectCalls.Way(
+            endpoint, CREDENTIALS, REGION.id(), Duration.ofSeconds(10), InstantSource.system());
     return new DynamoDbPhotoCatalog(
-        with, table, new SdkFutures(vertx), () -> UUID.randomUUID().toString());
+        new DirectCalls(vertx, with, way),
+        table,
+        new SdkFutures(vertx),
+        () -> UUID.randomUUID().toString());
   }
 
   void set(PhotoId photo, String attribute, AttributeValue value) {
@@ -114,9 +136,8 @@ final class DynamoDbFixture implements AutoCloseable {
   static DynamoDbAsyncClient clientOf(URI endpoint, ExecutionInterceptor interceptor) {
     return DynamoDbAsyncClient.builder()
         .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .region(REGION)
+        .credentialsProvider(CREDENTIALS)
         .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
         .build();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.storage.s3.signing;
 
+import dev.darkroom.runtime.sigv4.SigningKey;
+import dev.darkroom.runtime.sigv4.SigningScope;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +35,7 @@ record BucketPlace(String root, String path, String host, SigningScope scope) {
                 .getObjectRequest(GetObjectRequest.builder().bucket(bucket).key(KEY).build())
                 .build());
     Matcher url = URL.matcher(example.url().toString());
-    if (!url.matches() || !url.group("query").contains("X-Amz-Algorithm=" + UrlSigner.ALGORITHM)) {
+    if (!url.matches() || !url.group("query").contains("X-Amz-Algorithm=" + SigningKey.ALGORITHM)) {
       throw new IllegalArgumentException(
           "URLs of "
               + bucket

@@ -2,9 +2,11 @@
 package dev.darkroom.storage.s3.signing;
 
 import dev.darkroom.photo.ObjectRef;
+import dev.darkroom.runtime.sigv4.Copies;
+import dev.darkroom.runtime.sigv4.SigningKeys;
+import dev.darkroom.runtime.sigv4.SigningTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +31,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 public final class UrlSigner {
 
-  static final String ALGORITHM = "AWS4-HMAC-SHA256";
-
   /** SigV4's bound. */
   static final Duration LONGEST = Duration.ofDays(7);
 
@@ -50,9 +50,9 @@ public final class UrlSigner {
   private final Map<String, UrlTerms> downloads = new ConcurrentHashMap<>();
 
   /** Never fed: copies of it are. */
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Copies.sha256();
 
-  private volatile @Nullable SigningKey lastKey;
+  private final SigningKeys keys = new SigningKeys();
 
   /**
    * @param places is asked where buckets lie
@@ -176,28 +176,11 @@ public final class UrlSigner {
   private UrlTerms terms(
       BucketPlace place, Duration validity, AwsCredentials who, Instant now, String names) {
     SigningTime second = SigningTime.of(now);
-    return UrlTerms.of(place, key(who, second.day(), place.scope()), second, validity, names);
-  }
-
-  private SigningKey key(AwsCredentials who, String day, SigningScope scope) {
-    SigningKey last = lastKey;
-    if (last == null || !last.isOf(who, day, scope)) {
-      last = SigningKey.of(who, day, scope);
-      lastKey = last;
-    }
-    return last;
+    return UrlTerms.of(place, keys.of(who, second.day(), place.scope()), second, validity, names);
   }
 
   /** Header values are signed with runs of white space as one space, and none at the ends. */
   private static String trimmed(String value) {
     return WHITE.matcher(value.strip()).replaceAll(" ");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

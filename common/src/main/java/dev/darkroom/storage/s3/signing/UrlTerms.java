@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.storage.s3.signing;
 
+import dev.darkroom.runtime.sigv4.SigningKey;
+import dev.darkroom.runtime.sigv4.SigningTime;
 import java.time.Duration;
 import java.time.Instant;
 import javax.crypto.Mac;
@@ -36,7 +38,7 @@ record UrlTerms(
       BucketPlace place, SigningKey key, SigningTime time, Duration asked, String names) {
     AwsCredentials who = key.credentials();
     Duration validity = SignatureValidity.of(asked, who, time.instant());
-    String algorithm = "X-Amz-Algorithm=" + UrlSigner.ALGORITHM;
+    String algorithm = "X-Amz-Algorithm=" + SigningKey.ALGORITHM;
     String credential =
         "X-Amz-Credential=" + PercentEncoding.ofValue(who.accessKeyId() + "/" + key.scope());
     String date = "X-Amz-Date=" + time.stamp();
@@ -54,7 +56,7 @@ record UrlTerms(
         time.second().plusSeconds(validity.toSeconds()),
         String.join("&", algorithm, credential, date, expires, token + signed),
         token + String.join("&", algorithm, date, signed, credential, expires, "X-Amz-Signature="),
-        key.begun(UrlSigner.ALGORITHM + "\n" + time.stamp() + "\n" + key.scope() + "\n"));
+        key.begun(time));
   }
 
   boolean areOf(AwsCredentials who, Instant now, Duration validity) {

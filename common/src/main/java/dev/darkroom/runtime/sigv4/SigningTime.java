@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.storage.s3.signing;
+package dev.darkroom.runtime.sigv4;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,23 +13,25 @@ import java.time.temporal.ChronoUnit;
  * @param second the same in whole seconds
  * @param stamp such as {@code 20260314T150926Z}
  */
-record SigningTime(Instant instant, Instant second, String stamp) {
+public record SigningTime(Instant instant, Instant second, String stamp) {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int DAY = "yyyyMMdd".length();
 
-  static SigningTime of(Instant time) {
+  /** The second of that moment. */
+  public static SigningTime of(Instant time) {
     Instant second = time.truncatedTo(ChronoUnit.SECONDS);
     return new SigningTime(time, second, STAMP.format(second));
   }
 
-  boolean is(Instant time) {
+  /** Whether that moment is in this second. */
+  public boolean is(Instant time) {
     return time.getEpochSecond() == second.getEpochSecond();
   }
 
   /** Such as {@code 20260314}. */
-  String day() {
+  public String day() {
     return stamp.substring(0, DAY);
   }
 }

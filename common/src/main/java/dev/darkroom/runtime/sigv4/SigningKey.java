@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.storage.s3.signing;
+package dev.darkroom.runtime.sigv4;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,7 +8,10 @@ import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The key that one secret gives for one day and region. Safe for use by many threads. */
-final class SigningKey {
+public final class SigningKey {
+
+  /** As signatures and headers name it. */
+  public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
   private static final String HMAC = "HmacSHA256";
   private static final String END = "aws4_request";
@@ -36,7 +39,8 @@ final class SigningKey {
     return new SigningKey(credentials, day, scope, keyed(key));
   }
 
-  AwsCredentials credentials() {
+  /** Whose it is. */
+  public AwsCredentials credentials() {
     return credentials;
   }
 
@@ -45,13 +49,17 @@ final class SigningKey {
   }
 
   /** What the signature is for: {@code day/region/service/aws4_request}. */
-  String scope() {
+  public String scope() {
     return day + "/" + scope.region() + "/" + scope.service() + "/" + END;
   }
 
-  /** A signature that begins with that text: what follows is to be fed to a copy of it. */
-  Mac begun(String text) {
+  /**
+   * A signature made at that time, up to the digest of the request in hexadecimal, which is to be
+   * fed to a copy of it.
+   */
+  public Mac begun(SigningTime time) {
     Mac mac = Copies.of(ready);
+    String text = ALGORITHM + "\n" + time.stamp() + "\n" + scope() + "\n";
     mac.update(text.getBytes(StandardCharsets.UTF_8));
     return mac;
   }

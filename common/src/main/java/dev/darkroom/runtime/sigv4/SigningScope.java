@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.storage.s3.signing;
+package dev.darkroom.runtime.sigv4;
 
 /**
  * Where a signature holds.
@@ -7,4 +7,4 @@ package dev.darkroom.storage.s3.signing;
  * @param region such as {@code eu-central-1}
  * @param service as signatures name it
  */
-record SigningScope(String region, String service) {}
+public record SigningScope(String region, String service) {}
