@@ -56,22 +56,22 @@ public final class EmbeddedAws implements AutoCloseable {
     try {
       CompletableFuture.allOf(sqs, s3).join();
     } catch (CompletionException e) {
-      closeStarted(s3);
-      closeStarted(sqs);
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
+      RuntimeException failure = e.getCause() instanceof RuntimeException known ? known : e;
+      closeStarted(s3, failure);
+      closeStarted(sqs, failure);
+      throw failure;
     }
     return new EmbeddedAws(s3.join(), sqs.join());
   }
 
-  private static void closeStarted(CompletableFuture<? extends AutoCloseable> server) {
+  private static void closeStarted(
+      CompletableFuture<? extends AutoCloseable> server, Throwable failure) {
     if (!server.isCompletedExceptionally()) {
       try {
         server.join().close();
       } catch (Exception e) {
-        throw new EmbeddedServerException("The other server did not stop", e);
+        // Whatever it is: what is told is why the start failed.
+        failure.addSuppressed(e);
       }
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.embedded.notification;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -132,6 +133,7 @@ public final class Notifier implements AutoCloseable {
     try {
       var _ = tell(intent, Instant.MIN);
     } catch (RuntimeException e) {
+      // The object is stored, whatever keeps it from being told: its writer must not hear of that.
       postpone(intent, e);
     } catch (Error e) {
       postpone(intent, e);
@@ -241,6 +243,7 @@ public final class Notifier implements AutoCloseable {
           .toCompletableFuture()
           .orTimeout(DELIVERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RuntimeException e) {
+      // A sink is anybody's: one that throws has failed like one whose future has.
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -260,7 +263,7 @@ public final class Notifier implements AutoCloseable {
   private void settle(Intent intent) {
     try {
       log.remove(intent);
-    } catch (RuntimeException e) {
+    } catch (UncheckedIOException e) {
       logger
           .atWarn()
           .setCause(e)

@@ -85,6 +85,7 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
     try {
       response = store.get();
     } catch (RuntimeException e) {
+      // However the store says so: the change was not made.
       intent.ifPresent(notifier::abandon);
       throw e;
     } catch (Error e) {

@@ -103,6 +103,7 @@ public final class EmbeddedS3 implements AutoCloseable {
       proxy.start();
       notifier.startRetrying();
     } catch (Exception e) {
+      // S3Proxy declares no less. What runs already must not outlive a start that failed.
       server.close();
       if (PortUnavailableException.isBehind(e)) {
         throw new PortUnavailableException("S3", settings.port(), e);

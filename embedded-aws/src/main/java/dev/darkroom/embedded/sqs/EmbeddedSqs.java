@@ -103,7 +103,8 @@ public final class EmbeddedSqs implements AutoCloseable {
       EmbeddedSqs server = start(settings, actors, database);
       logger.atInfo().addKeyValue("endpoint", server.endpoint()).log("SQS listens");
       return server;
-    } catch (RuntimeException | ExecutionException | TimeoutException | InterruptedException e) {
+    } catch (Exception e) {
+      // Scala throws what it does not declare. What runs already must not outlive a failed start.
       stop(actors, database);
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();

@@ -3,6 +3,8 @@ package dev.darkroom.embedded.sqs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.Status;
 import org.apache.pekko.japi.pf.PFBuilder;
 import org.elasticmq.actor.queue.InternalMessage;
@@ -69,57 +71,55 @@ final class QueuePersistence extends SqlQueuePersistenceActor {
   private BoxedUnit added(PartialFunction<Object, BoxedUnit> stock, QueueEvent.MessageAdded event) {
     InternalMessage message = event.message();
     String queue = event.queueName();
-    try {
-      if (messagesOf(queue).update(message) == 0) {
-        stock.apply(event);
-      } else {
-        sender().tell(OperationSuccessful$.MODULE$, self());
-      }
-      // Back from the dead letters, a message still names the queue it is in again.
-      Option<String> source = message.deadLetterSourceQueueName();
-      if (source.isDefined() && !source.get().equals(queue)) {
-        messagesOf(source.get()).remove(message.id());
-      }
-    } catch (RuntimeException e) {
-      failed(e, queue);
-      sender().tell(new Status.Failure(e), self());
-    }
-    return BoxedUnit.UNIT;
+    return guarded(
+        queue,
+        Status.Failure::new,
+        () -> {
+          if (messagesOf(queue).update(message) == 0) {
+            stock.apply(event);
+          } else {
+            sender().tell(OperationSuccessful$.MODULE$, self());
+          }
+          // Back from the dead letters, a message still names the queue it is in again.
+          Option<String> source = message.deadLetterSourceQueueName();
+          if (source.isDefined() && !source.get().equals(queue)) {
+            messagesOf(source.get()).remove(message.id());
+          }
+          return BoxedUnit.UNIT;
+        });
   }
 
   private BoxedUnit confirmed(
       PartialFunction<Object, BoxedUnit> stock, Object event, String queue) {
+    return guarded(queue, _ -> OperationSuccessful$.MODULE$, () -> stock.apply(event));
+  }
+
+  private BoxedUnit reported(PartialFunction<Object, BoxedUnit> stock, Object event) {
+    return guarded(
+        event.getClass().getSimpleName(),
+        Status.Failure::new,
+        () -> stock.isDefinedAt(event) ? stock.apply(event) : BoxedUnit.UNIT);
+  }
+
+  /** Stores a change; where that fails, the sender gets another answer and the actor goes on. */
+  private BoxedUnit guarded(
+      String subject, Function<Exception, Object> answer, Supplier<BoxedUnit> change) {
     try {
-      return stock.apply(event);
-    } catch (RuntimeException e) {
-      failed(e, queue);
-      sender().tell(OperationSuccessful$.MODULE$, self());
+      return change.get();
+    } catch (Exception e) {
+      // Not of the runtime only: Scala throws the database's SQLException without declaring it.
+      logger
+          .atError()
+          .setCause(e)
+          .addKeyValue("subject", subject)
+          .log("A change of a queue could not be stored");
+      sender().tell(answer.apply(e), self());
       return BoxedUnit.UNIT;
     }
   }
 
-  private BoxedUnit reported(PartialFunction<Object, BoxedUnit> stock, Object event) {
-    try {
-      if (stock.isDefinedAt(event)) {
-        return stock.apply(event);
-      }
-    } catch (RuntimeException e) {
-      failed(e, event.getClass().getSimpleName());
-      sender().tell(new Status.Failure(e), self());
-    }
-    return BoxedUnit.UNIT;
-  }
-
   private MessageRepository messagesOf(String queue) {
     return messages.computeIfAbsent(queue, name -> new MessageRepository(name, database));
-  }
-
-  private static void failed(RuntimeException failure, String subject) {
-    logger
-        .atError()
-        .setCause(failure)
-        .addKeyValue("subject", subject)
-        .log("A change of a queue could not be stored");
   }
 
   // Nil is a list of everything; Java cannot say so.

@@ -121,6 +121,9 @@ class EmbeddedSqsIT {
         (_, client) -> {
           String deadLetters = createQueue(client, "ingest-dlq", Map.of());
           String queue = createQueue(client, "ingest", redrivingTo(client, deadLetters));
+          client
+              .sendMessage(m -> m.queueUrl(deadLetters).messageBody("the first makes the table"))
+              .join();
           client.sendMessage(m -> m.queueUrl(queue).messageBody("poison")).join();
           for (int i = 0; i < MAX_RECEIVES; i++) {
             failOnce(client, queue);
@@ -136,6 +139,27 @@ class EmbeddedSqsIT {
           receive(client, url(client, "ingest"), 1);
           assertThat(receiveVisibly(client, url(client, "ingest-dlq")).body()).isEqualTo("poison");
         });
+  }
+
+  @Test
+  void goesOnStoringAfterAMessageThatCouldNotBeStored() {
+    withServer(
+        folder,
+        (server, client) -> {
+          String broken = createQueue(client, "broken", Map.of());
+          String queue = createQueue(client, "ingest", Map.of());
+          client
+              .sendMessage(m -> m.queueUrl(broken).messageBody("the first makes the table"))
+              .join();
+          QueueTables.drop("broken");
+          assertThatThrownBy(() -> server.send("broken", "lost").toCompletableFuture().join())
+              .isNotNull();
+          client.sendMessage(m -> m.queueUrl(queue).messageBody("kept")).join();
+        });
+
+    withServer(
+        folder,
+        (_, client) -> assertThat(drain(client, url(client, "ingest"), 1)).containsExactly("kept"));
   }
 
   @Test

@@ -112,7 +112,7 @@ final class DynamoDbFixture implements AutoCloseable {
             update ->
                 update
                     .tableName(TABLE)
-                    .key(key(photo))
+                    .key(key(photo.value()))
                     .updateExpression("SET #a = :v")
                     .expressionAttributeNames(Map.of("#a", attribute))
                     .expressionAttributeValues(Map.of(":v", value)))
@@ -120,11 +120,15 @@ final class DynamoDbFixture implements AutoCloseable {
   }
 
   Map<String, AttributeValue> item(PhotoId photo) {
-    return client.getItem(get -> get.tableName(TABLE).key(key(photo))).join().item();
+    return item(photo.value());
   }
 
-  private static Map<String, AttributeValue> key(PhotoId photo) {
-    return Map.of("photo_id", AttributeValue.fromS(photo.value()));
+  Map<String, AttributeValue> item(String id) {
+    return client.getItem(get -> get.tableName(TABLE).key(key(id))).join().item();
+  }
+
+  private static Map<String, AttributeValue> key(String id) {
+    return Map.of("photo_id", AttributeValue.fromS(id));
   }
 
   /** The caller closes it. */

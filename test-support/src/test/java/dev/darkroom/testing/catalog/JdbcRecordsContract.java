@@ -6,16 +6,14 @@ import dev.darkroom.catalog.PhotoSurvey;
 import dev.darkroom.catalog.idempotency.IdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcIdempotencyStore;
 import dev.darkroom.catalog.jdbc.JdbcLeadership;
-import dev.darkroom.catalog.jdbc.JdbcPhotoCatalog;
 import dev.darkroom.catalog.jdbc.JdbcPhotoSurvey;
 import dev.darkroom.catalog.leadership.Leadership;
 import dev.darkroom.photo.PhotoId;
-import dev.darkroom.runtime.BlockingWork;
+import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The contract over a SQL database. */
@@ -26,28 +24,31 @@ interface JdbcRecordsContract
         LeadershipContract,
         IdempotencyStoreContract {
 
-  DataSource database();
+  JdbcFixture fixture();
 
-  BlockingWork threads();
+  @Override
+  default Vertx vertx() {
+    return fixture().vertx();
+  }
 
   @Override
   default PhotoCatalog catalog() {
-    return new JdbcPhotoCatalog(database(), threads());
+    return fixture().catalog();
   }
 
   @Override
   default PhotoSurvey survey() {
-    return new JdbcPhotoSurvey(database(), threads());
+    return new JdbcPhotoSurvey(fixture().database(), fixture().threads());
   }
 
   @Override
   default Leadership leadership() {
-    return new JdbcLeadership(database(), threads());
+    return new JdbcLeadership(fixture().database(), fixture().threads());
   }
 
   @Override
   default IdempotencyStore requests() {
-    return new JdbcIdempotencyStore(database(), threads());
+    return new JdbcIdempotencyStore(fixture().database(), fixture().threads());
   }
 
   @Override
@@ -61,7 +62,7 @@ interface JdbcRecordsContract
   }
 
   private void set(PhotoId photo, String column, Object value) {
-    try (Connection connection = database().getConnection()) {
+    try (Connection connection = fixture().database().getConnection()) {
       try (PreparedStatement foreign =
           connection.prepareStatement(
               "ALTER TABLE photos ADD COLUMN IF NOT EXISTS " + FOREIGN + " VARCHAR")) {
@@ -80,7 +81,7 @@ interface JdbcRecordsContract
 
   @Override
   default @Nullable String read(PhotoId photo, String attribute) {
-    try (Connection connection = database().getConnection();
+    try (Connection connection = fixture().database().getConnection();
         PreparedStatement select =
             connection.prepareStatement(
                 "SELECT " + attribute + " FROM photos WHERE photo_id = ?")) {

@@ -6,35 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.queue.MessageQueue;
 import dev.darkroom.queue.QueueFaultException;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
+import dev.darkroom.testing.aws.EmbeddedServers;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EmbeddedServers.class)
 class SqsMessageQueueIT implements MessageQueueContract {
 
-  @TempDir static Path folder;
-  private static EmbeddedAdapters adapters;
+  private final EmbeddedAdapters adapters;
+  private final MessageQueue queue;
 
-  private MessageQueue queue;
-
-  @BeforeAll
-  static void start() {
-    adapters = new EmbeddedAdapters(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    adapters.close();
-  }
-
-  @BeforeEach
-  void makeQueue() {
-    queue = adapters.queue("q-" + UUID.randomUUID());
+  SqsMessageQueueIT(EmbeddedAdapters adapters) {
+    this.adapters = adapters;
+    this.queue = adapters.queue("q-" + UUID.randomUUID());
   }
 
   @Override

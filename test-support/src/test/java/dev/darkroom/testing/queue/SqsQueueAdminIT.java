@@ -11,38 +11,23 @@ import dev.darkroom.queue.OutgoingMessage;
 import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.queue.QueueFaultException;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
-import java.nio.file.Path;
+import dev.darkroom.testing.aws.EmbeddedServers;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EmbeddedServers.class)
 class SqsQueueAdminIT implements QueueAdminContract {
 
-  @TempDir static Path folder;
-  private static EmbeddedAdapters adapters;
+  private final String name = "q-" + UUID.randomUUID();
+  private final EmbeddedAdapters adapters;
+  private final QueueAdmin admin;
 
-  private String name;
-  private QueueAdmin admin;
-
-  @BeforeAll
-  static void start() {
-    adapters = new EmbeddedAdapters(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    adapters.close();
-  }
-
-  @BeforeEach
-  void makeQueues() {
-    name = "q-" + UUID.randomUUID();
+  SqsQueueAdminIT(EmbeddedAdapters adapters) {
+    this.adapters = adapters;
     adapters.queue(name);
-    admin = adapters.queueAdmin(name);
+    this.admin = adapters.queueAdmin(name);
   }
 
   @Override

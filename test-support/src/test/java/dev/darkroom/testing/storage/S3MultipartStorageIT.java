@@ -13,20 +13,18 @@ import dev.darkroom.storage.PartGrant;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
+import dev.darkroom.testing.aws.EmbeddedServers;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EmbeddedServers.class)
 class S3MultipartStorageIT implements MultipartStorageContract {
 
   private static final Sha256 CHECKSUM_OF_ANOTHER =
@@ -34,25 +32,13 @@ class S3MultipartStorageIT implements MultipartStorageContract {
 
   private static final Buffer CONTENT = Buffer.buffer("a photo, so to say");
 
-  @TempDir static Path folder;
-  private static EmbeddedAdapters adapters;
-
+  private final EmbeddedAdapters adapters;
   private final String bucket = "b-" + UUID.randomUUID();
-  private PhotoStorage storage;
+  private final PhotoStorage storage;
 
-  @BeforeAll
-  static void start() {
-    adapters = new EmbeddedAdapters(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    adapters.close();
-  }
-
-  @BeforeEach
-  void makeBucket() {
-    storage = adapters.storage(bucket);
+  S3MultipartStorageIT(EmbeddedAdapters adapters) {
+    this.adapters = adapters;
+    this.storage = adapters.storage(bucket);
   }
 
   @Override

@@ -14,49 +14,35 @@ import dev.darkroom.storage.PresignedUrl;
 import dev.darkroom.storage.StorageFaultException;
 import dev.darkroom.storage.UploadGrant;
 import dev.darkroom.testing.aws.EmbeddedAdapters;
+import dev.darkroom.testing.aws.EmbeddedServers;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EmbeddedServers.class)
 class S3PhotoStorageIT implements PhotoStorageContract {
 
   private static final byte[] CONTENT = "a photo, so to say".getBytes(StandardCharsets.UTF_8);
 
-  @TempDir static Path folder;
-  private static EmbeddedAdapters adapters;
-
   private final HttpClient http = HttpClient.newHttpClient();
+  private final EmbeddedAdapters adapters;
   private final String bucket = "b-" + UUID.randomUUID();
-  private PhotoStorage storage;
+  private final PhotoStorage storage;
 
-  @BeforeAll
-  static void start() {
-    adapters = new EmbeddedAdapters(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    adapters.close();
-  }
-
-  @BeforeEach
-  void makeBucket() {
-    storage = adapters.storage(bucket);
+  S3PhotoStorageIT(EmbeddedAdapters adapters) {
+    this.adapters = adapters;
+    this.storage = adapters.storage(bucket);
   }
 
   @Override
