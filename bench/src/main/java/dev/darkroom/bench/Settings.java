@@ -89,6 +89,7 @@ public record Settings(
         Set.copyOf(list("bench.operations")),
         rounds,
         Integer.parseInt(value("bench.seconds")),
+        Integer.parseInt(value("bench.warmupSeconds")),
         Integer.parseInt(value("bench.paceSeconds")),
         list("bench.connections").stream().map(Integer::valueOf).toList(),
         List.of(value("bench.apiJvm").split(" ")),

@@ -98,7 +98,13 @@ public final class ApiBench {
       for (Server server : round % 2 == 0 ? servers : servers.reversed()) {
         for (Operation operation : settings.measured()) {
           Round measured =
-              saturate(bed, server, operation, connectionsOf(server, operation), LoadReport::whole);
+              saturate(
+                  bed,
+                  server,
+                  operation,
+                  connectionsOf(server, operation),
+                  settings.seconds(),
+                  LoadReport::whole);
           System.out.println(server.name() + ", " + operation.text() + ": " + text(measured));
           results.add(operation, server.name(), measured);
         }
@@ -119,9 +125,10 @@ public final class ApiBench {
     Map<Operation, Integer> best = new EnumMap<>(Operation.class);
     for (Operation operation : settings.measured()) {
       double most = 0;
+      int each = settings.warmupSeconds() / settings.connections().size();
       List<String> tries = new ArrayList<>();
       for (int count : settings.connections()) {
-        Round found = saturate(bed, server, operation, count, report -> report);
+        Round found = saturate(bed, server, operation, count, each, report -> report);
         tries.add(count + ": " + text(found));
         if (found.perSecond() > most) {
           most = found.perSecond();
@@ -147,14 +154,15 @@ public final class ApiBench {
     LoadReport of(LoadReport report) throws IOException;
   }
 
-  private Round saturate(Bed bed, Server server, Operation operation, int count, Check check)
+  private Round saturate(
+      Bed bed, Server server, Operation operation, int count, int seconds, Check check)
       throws IOException, InterruptedException {
     Duration before = server.cpu();
     long start = System.nanoTime();
-    LoadReport report = check.of(bed.closed(operation, server.port(), count, settings.seconds()));
-    double seconds = (System.nanoTime() - start) / NANOS;
+    LoadReport report = check.of(bed.closed(operation, server.port(), count, seconds));
+    double wallSeconds = (System.nanoTime() - start) / NANOS;
     double cpuSeconds = server.cpu().minus(before).toNanos() / NANOS;
-    return new Round(report.answered() / seconds, report.answered() / cpuSeconds);
+    return new Round(report.answered() / wallSeconds, report.answered() / cpuSeconds);
   }
 
   private void pace(Bed bed, Server server, Operation operation)

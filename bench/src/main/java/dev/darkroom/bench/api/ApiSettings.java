@@ -13,6 +13,7 @@ import java.util.Set;
  * @param operations of {@code create}, {@code get} and {@code list}; none for all
  * @param rounds in which both sides are measured; the medians count
  * @param seconds that each measurement of a round takes
+ * @param warmupSeconds that each operation is called before anything counts
  * @param paceSeconds that each measurement at an even pace takes
  * @param connections of which it is tried how many the most requests go through
  * @param jvm options of our API's process
@@ -24,6 +25,7 @@ public record ApiSettings(
     Set<String> operations,
     int rounds,
     int seconds,
+    int warmupSeconds,
     int paceSeconds,
     List<Integer> connections,
     List<String> jvm,
