@@ -28,6 +28,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,41 +110,55 @@ final class ApiRouter {
     BearerAuthentication authentication = new BearerAuthentication(services.tokens());
     AuditLog audit = new AuditLog(new CallerAddress(config.rate().trustedProxies())::of);
     for (OpenAPIRoute route : builder.getRoutes()) {
-      String id = route.getOperation().getOperationId();
+      Operation operation = route.getOperation();
+      String id = operation.getOperationId();
       Endpoint endpoint =
           Optional.ofNullable(endpoints.get(id))
               .orElseThrow(() -> new IllegalStateException("no endpoint for operation " + id));
       route.setDoValidation(false).setDoSecurity(false).addHandler(new OperationName(id));
-      if (!HttpMethod.GET.equals(route.getOperation().getHttpMethod())
-          || route.getOperation().getAbsoluteOpenAPIPath().startsWith(AdminOperations.PATH)) {
+      if (isAudited(operation)) {
         route.addHandler(audit);
       }
-      boolean hasBody = route.getOperation().getRequestBody() != null;
-      if (!route.getOperation().getSecurityRequirements().isEmpty()) {
-        if (hasBody) {
-          route.addHandler(new BodyHold());
-        }
-        route.addHandler(authentication).addHandler(rates.ofUser());
-      } else if (hasBody) {
-        // What asks for no token and takes a body are passwords and codes.
-        route.addHandler(rates.ofAccounts());
-      }
-      if (hasBody) {
-        ByteSize most =
-            id.equals(UploadOperations.BATCH)
-                ? config.api().maxBatchBody()
-                : config.api().maxBody();
-        route.addHandler(
-            new BodyReceiver(
-                most.bytes(), bodies, contract.bodyTypes().getOrDefault(id, Set.of())));
-      }
+      addGuards(route, authentication);
       route
-          .addHandler(RequestValidation.of(contract.parsed(), route.getOperation()))
+          .addHandler(RequestValidation.of(contract.parsed(), operation))
           .addHandler(new EndpointHandler(endpoint));
     }
     if (builder.getRoutes().size() != endpoints.size()) {
       throw new IllegalStateException("an endpoint answers to no operation of the contract");
     }
+  }
+
+  private static boolean isAudited(Operation operation) {
+    return !HttpMethod.GET.equals(operation.getHttpMethod())
+        || operation.getAbsoluteOpenAPIPath().startsWith(AdminOperations.PATH);
+  }
+
+  /** Nothing of a body is read before it is known that its sender may send one. */
+  private void addGuards(OpenAPIRoute route, BearerAuthentication authentication) {
+    Operation operation = route.getOperation();
+    boolean hasBody = operation.getRequestBody() != null;
+    if (!operation.getSecurityRequirements().isEmpty()) {
+      if (hasBody) {
+        route.addHandler(new BodyHold());
+      }
+      route.addHandler(authentication).addHandler(rates.ofUser());
+    } else if (hasBody) {
+      // What asks for no token and takes a body are passwords and codes.
+      route.addHandler(rates.ofAccounts());
+    }
+    if (hasBody) {
+      route.addHandler(receiverOf(operation.getOperationId()));
+    }
+  }
+
+  private BodyReceiver receiverOf(String operation) {
+    ByteSize most =
+        operation.equals(UploadOperations.BATCH)
+            ? config.api().maxBatchBody()
+            : config.api().maxBody();
+    return new BodyReceiver(
+        most.bytes(), bodies, contract.bodyTypes().getOrDefault(operation, Set.of()));
   }
 
   private Map<String, Endpoint> endpoints() {

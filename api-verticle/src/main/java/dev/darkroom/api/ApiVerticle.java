@@ -63,12 +63,9 @@ final class ApiVerticle extends VerticleBase {
   public Future<?> start() {
     heartbeat.beat();
     vertx.setPeriodic(Heartbeat.PERIOD.toMillis(), _ -> heartbeat.beat());
-    return route().compose(this::listen).onSuccess(listening -> server = listening);
-  }
-
-  private Future<Router> route() {
-    return Future.succeededFuture(
-        new ApiRouter(vertx, config, services, contract, documents, bodies, rates).create());
+    Router router =
+        new ApiRouter(vertx, config, services, contract, documents, bodies, rates).create();
+    return listen(router).onSuccess(listening -> server = listening);
   }
 
   private Future<HttpServer> listen(Router router) {

@@ -12,6 +12,7 @@ import dev.darkroom.photo.UserId;
 import dev.darkroom.queue.QueueAdmin;
 import dev.darkroom.storage.PhotoStorage;
 import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.async.TestClock;
 import dev.darkroom.testing.catalog.InMemoryIdempotencyStore;
 import dev.darkroom.testing.catalog.InMemoryPhotoCatalog;
 import dev.darkroom.testing.events.RecordingEventPublisher;
@@ -37,7 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ApiHarness implements AutoCloseable {
 
   public final Vertx vertx = EventLoopWatch.vertx();
-  public final MutableClock clock = new MutableClock(Photos.NOW);
+  public final TestClock clock = new TestClock(Photos.NOW);
   public final InMemoryPhotoCatalog photos = new InMemoryPhotoCatalog(vertx);
   public final InMemoryIdempotencyStore requests = new InMemoryIdempotencyStore(vertx);
   public final FaultyCatalog catalog = new FaultyCatalog(photos);
@@ -151,6 +152,19 @@ public final class ApiHarness implements AutoCloseable {
         request(HttpMethod.PATCH, path, user)
             .putHeader("Content-Type", "application/merge-patch+json")
             .sendBuffer(body.toBuffer()));
+  }
+
+  /** The body of a call that announces a photo. */
+  public static JsonObject aRequest() {
+    return new JsonObject()
+        .put("filename", "summer.jpg")
+        .put("contentType", "image/jpeg")
+        .put("size", 2_345_678);
+  }
+
+  /** Where a photo is. */
+  public static String path(Photo photo) {
+    return "/v1/photos/" + photo.id();
   }
 
   /** Puts a photo into the catalog. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import static dev.darkroom.api.ApiHarness.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -29,10 +30,6 @@ class DeleteTest {
 
   DeleteTest(ApiHarness api) {
     this.api = api;
-  }
-
-  private static String path(Photo photo) {
-    return "/v1/photos/" + photo.id();
   }
 
   private void store(ObjectRef object) {

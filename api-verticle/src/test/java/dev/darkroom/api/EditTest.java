@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import static dev.darkroom.api.ApiHarness.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.AwaitedEdit;
@@ -44,10 +45,6 @@ class EditTest {
   EditTest(ApiHarness api) {
     this.api = api;
     this.check = new ApiAssert(api.vertx);
-  }
-
-  private static String path(Photo photo) {
-    return "/v1/photos/" + photo.id();
   }
 
   private static JsonObject edit() {

@@ -4,6 +4,7 @@ package dev.darkroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.testing.async.Await;
+import dev.darkroom.testing.async.TestClock;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class HeartbeatTest {
 
   @Test
   void stallsAfterTooLongASilenceAndRecoversWithTheNextBeat() {
-    MutableClock clock = new MutableClock(Photos.NOW);
+    TestClock clock = new TestClock(Photos.NOW);
     Heartbeat heart = new Heartbeat(clock);
 
     clock.advance(Heartbeat.ALLOWED_SILENCE);
@@ -31,7 +32,7 @@ class HeartbeatTest {
 
   @Test
   void isNotMissedAfterItsEnd() {
-    Heartbeat heart = new Heartbeat(new MutableClock(Photos.NOW));
+    Heartbeat heart = new Heartbeat(new TestClock(Photos.NOW));
 
     heart.end();
 

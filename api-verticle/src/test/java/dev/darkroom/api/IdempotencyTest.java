@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import static dev.darkroom.api.ApiHarness.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.catalog.idempotency.IdempotencyKey;
@@ -35,13 +36,6 @@ class IdempotencyTest {
   private static final String MANY = "/v1/photos/batch";
 
   private final UserId user = Photos.aUser();
-
-  private static JsonObject aRequest() {
-    return new JsonObject()
-        .put("filename", "summer.jpg")
-        .put("contentType", "image/jpeg")
-        .put("size", 2_345_678);
-  }
 
   private static JsonObject aBatch() {
     return new JsonObject()

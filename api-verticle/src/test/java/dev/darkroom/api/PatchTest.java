@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import static dev.darkroom.api.ApiHarness.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -36,10 +37,6 @@ class PatchTest {
   PatchTest(ApiHarness api) {
     this.api = api;
     this.check = new ApiAssert(api.vertx);
-  }
-
-  private static String path(Photo photo) {
-    return "/v1/photos/" + photo.id();
   }
 
   private HttpResponse<Buffer> patch(Photo photo, JsonObject body) {

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api;
 
+import static dev.darkroom.api.ApiHarness.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.photo.Correction;
-import dev.darkroom.photo.Corrections;
-import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
-import dev.darkroom.photo.PhotoDetails;
-import dev.darkroom.photo.PhotoKeys;
-import dev.darkroom.photo.PhotoVersion;
 import dev.darkroom.photo.RejectionCode;
 import dev.darkroom.photo.UserId;
-import dev.darkroom.testing.photo.PhotoBuilder;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
@@ -44,10 +32,6 @@ class PhotosTest {
   PhotosTest(ApiHarness api) {
     this.api = api;
     this.check = new ApiAssert(api.vertx);
-  }
-
-  private static String path(Photo photo) {
-    return "/v1/photos/" + photo.id();
   }
 
   @Test
@@ -116,157 +100,6 @@ class PhotosTest {
   }
 
   @Test
-  void showsEverythingTheFileSaysOfItself() {
-    Photo photo = api.given(Photos.aPhoto().ready());
-
-    JsonObject json =
-        check.json("readMetadata", 200, api.get(path(photo) + "/metadata", photo.owner()));
-
-    assertThat(json.getInteger("orientation")).isEqualTo(6);
-    assertThat(json.getJsonObject("directories").getJsonObject("Exif IFD0").getString("Make"))
-        .isEqualTo("Fujifilm");
-    assertThat(json.getJsonObject("caption"))
-        .isEqualTo(
-            new JsonObject()
-                .put("title", "Evening at the lake")
-                .put("description", "Two boats,\none of them ours")
-                .put("keywords", new JsonArray().add("lake").add("boats"))
-                .put("creator", "A. Photographer")
-                .put("copyright", "© 2025 A. Photographer"));
-    assertThat(json.getString("colourProfile")).isEqualTo("Display P3");
-    assertThat(json.getString("colourSpace")).isEqualTo("sRGB");
-    assertThat(json.getJsonObject("camera").getInteger("focalLength35mm")).isEqualTo(53);
-    assertThat(json.getJsonObject("location").getDouble("direction")).isEqualTo(271.25);
-  }
-
-  @Test
-  void showsWhatTheOwnerSaysInPlaceOfTheFileAndBothInTheMetadata() {
-    Photo photo = api.given(Photos.aPhoto().detailed(Photos.DETAILS).ready());
-
-    JsonObject one = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
-    JsonObject all =
-        check.json("readMetadata", 200, api.get(path(photo) + "/metadata", photo.owner()));
-
-    for (JsonObject json : List.of(one, all)) {
-      assertThat(json.getString("takenAt")).isEqualTo("2025-08-01T18:00:00");
-      assertThat(json.getJsonObject("location").getDouble("latitude")).isEqualTo(46.95);
-      assertThat(json.getJsonObject("caption").fieldNames()).doesNotContain("creator");
-      assertThat(json.getJsonObject("caption").getJsonArray("keywords")).contains("Aare");
-      assertThat(json.getJsonArray("corrected"))
-          .containsExactly(
-              "takenAt",
-              "location",
-              "caption.title",
-              "caption.keywords",
-              "caption.creator",
-              "caption.copyright");
-      assertThat(json.getJsonObject("custom").getMap())
-          .containsEntry("rating", 4.5)
-          .containsEntry("shelf", -12)
-          .containsEntry("order", "A-17 写真")
-          .containsEntry("printed", false);
-      assertThat(json.getJsonArray("tags")).containsExactly("lake", "family");
-    }
-    assertThat(all.getJsonObject("file").getString("takenAt"))
-        .isEqualTo("2025-08-02T18:04:05.12+02:00");
-    assertThat(all.getJsonObject("file").getJsonObject("caption").getString("creator"))
-        .isEqualTo("A. Photographer");
-    assertThat(one.containsKey("file")).isFalse();
-  }
-
-  @Test
-  void listsWhereAPhotoWasTakenAsItsOwnerSays() {
-    Photo photo =
-        api.given(
-            Photos.aPhoto()
-                .detailed(
-                    PhotoDetails.NONE.withCorrections(
-                        Corrections.NONE.withLocation(new Correction.Hidden<>())))
-                .ready());
-
-    JsonObject list = check.json("listPhotos", 200, api.get("/v1/photos", photo.owner()));
-
-    assertThat(list.getJsonArray("photos").getJsonObject(0).containsKey("location")).isFalse();
-  }
-
-  @Test
-  void leadsToAllTagsOfAPhotoOfWhichTheyAreKept() {
-    PhotoBuilder builder = Photos.aPhoto();
-    ObjectRef dump =
-        new ObjectRef(
-            "variants", PhotoKeys.metadata(builder.owner(), builder.id(), PhotoVersion.ORIGINAL));
-    Photo kept = api.given(builder.ready(Photos.METADATA.dumpedTo(dump)));
-    Photo old = api.given(Photos.aPhoto().ready());
-
-    JsonObject all =
-        check.json("readMetadata", 200, api.get(path(kept) + "/metadata", kept.owner()));
-    JsonObject some =
-        check.json("readMetadata", 200, api.get(path(old) + "/metadata", old.owner()));
-
-    assertThat(all.getString("fullUrl")).contains(dump.key());
-    assertThat(Instant.parse(all.getString("urlsExpireAt"))).isAfter(api.clock.instant());
-    assertThat(some.fieldNames()).doesNotContain("fullUrl", "urlsExpireAt");
-  }
-
-  @Test
-  void showsTheCaptionWithThePhotoAndNotInAList() {
-    Photo photo = api.given(Photos.aPhoto().ready());
-
-    JsonObject one = check.json("readPhoto", 200, api.get(path(photo), photo.owner()));
-    JsonObject list = check.json("listPhotos", 200, api.get("/v1/photos", photo.owner()));
-
-    assertThat(one.getJsonObject("caption"))
-        .isEqualTo(
-            new JsonObject()
-                .put("title", "Evening at the lake")
-                .put("description", "Two boats,\none of them ours")
-                .put("keywords", new JsonArray().add("lake").add("boats"))
-                .put("creator", "A. Photographer")
-                .put("copyright", "© 2025 A. Photographer"));
-    assertThat(one.getString("colourProfile")).isEqualTo("Display P3");
-    assertThat(list.getJsonArray("photos").getJsonObject(0).fieldNames())
-        .contains("camera")
-        .doesNotContain("caption");
-  }
-
-  @Test
-  void hasNoMetadataOfAPhotoThatWasNotReadYet() {
-    Photo photo = api.given(Photos.aPhoto().pending());
-
-    ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/metadata", photo.owner()));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'',/originals/",
-    "?version=original,/originals/",
-    "?variant=web,/original/web.jpg",
-    "?variant=web&version=original,/original/web.jpg",
-  })
-  void redirectsToTheObject(String query, String expected) {
-    Photo photo = api.given(Photos.aPhoto().ready());
-
-    HttpResponse<Buffer> response = api.get(path(photo) + "/content" + query, photo.owner());
-
-    assertThat(response.statusCode()).isEqualTo(302);
-    assertThat(response.getHeader("Location"))
-        .startsWith("https://storage.invalid/")
-        .contains(expected);
-    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
-  }
-
-  @Test
-  void namesTheVariantsThereAreIfAnotherIsAskedFor() {
-    Photo photo = api.given(Photos.aPhoto().ready());
-
-    JsonObject problem =
-        ApiAssert.problem(
-            404, "not-found", api.get(path(photo) + "/content?variant=huge", photo.owner()));
-
-    assertThat(problem.getString("detail")).contains("thumbnail, web");
-  }
-
-  @Test
   void anIdThatEndsWithALineIsNone() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
@@ -275,25 +108,19 @@ class PhotosTest {
   }
 
   @Test
-  void hasNoContentBeforeItArrives() {
-    Photo photo = api.given(Photos.aPhoto().pending());
-
-    ApiAssert.problem(409, "not-ready", api.get(path(photo) + "/content", photo.owner()));
-    ApiAssert.problem(
-        409, "not-ready", api.get(path(photo) + "/content?variant=web", photo.owner()));
+  void refusesIdsThatAreNone() {
+    assertThat(ApiAssert.parameters(api.get("/v1/photos/42", Photos.aUser())))
+        .containsExactly("id");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "?version=latest,version",
-    "?variant=../x,variant",
-    "?size=3,size",
-  })
-  void refusesQuestionsForContentThatMakeNoSense(String query, String parameter) {
+  @Test
+  void findsAPhotoByItsIdInCapitals() {
     Photo photo = api.given(Photos.aPhoto().ready());
 
-    assertThat(ApiAssert.parameters(api.get(path(photo) + "/content" + query, photo.owner())))
-        .containsExactly(parameter);
+    assertThat(
+            api.get("/v1/photos/" + photo.id().value().toUpperCase(Locale.ROOT), photo.owner())
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -309,95 +136,6 @@ class PhotosTest {
     foreign.remove("requestId");
     absent.remove("requestId");
     assertThat(foreign).isEqualTo(absent);
-  }
-
-  @Test
-  void refusesIdsThatAreNone() {
-    assertThat(ApiAssert.parameters(api.get("/v1/photos/42", Photos.aUser())))
-        .containsExactly("id");
-  }
-
-  @Test
-  void findsAPhotoByItsIdInCapitals() {
-    Photo photo = api.given(Photos.aPhoto().ready());
-
-    assertThat(
-            api.get(
-                    "/v1/photos/" + photo.id().value().toUpperCase(java.util.Locale.ROOT),
-                    photo.owner())
-                .statusCode())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void listsPageByPageNewestFirstAndNobodyElses() {
-    UserId user = Photos.aUser();
-    List<String> expected = new ArrayList<>();
-    for (int age = 0; age < 7; age++) {
-      Photo photo =
-          api.given(Photos.aPhoto().ownedBy(user).createdAt(Photos.NOW.minusSeconds(age)).ready());
-      expected.add(photo.id().value());
-    }
-    api.given(Photos.aPhoto().ready());
-
-    List<String> listed = new ArrayList<>();
-    @Nullable String cursor = null;
-    int pages = 0;
-    do {
-      String query = cursor == null ? "?limit=3" : "?limit=3&cursor=" + cursor;
-      JsonObject page = check.json("listPhotos", 200, api.get("/v1/photos" + query, user));
-      page.getJsonArray("photos")
-          .forEach(photo -> listed.add(((JsonObject) photo).getString("id")));
-      cursor = page.getString("nextCursor");
-      pages++;
-    } while (cursor != null);
-
-    assertThat(listed).isEqualTo(expected);
-    assertThat(pages).isEqualTo(3);
-  }
-
-  @Test
-  void listsWithUrlsAndFiftyAPageUnlessToldOtherwise() {
-    UserId user = Photos.aUser();
-    for (int age = 0; age < 51; age++) {
-      api.given(Photos.aPhoto().ownedBy(user).createdAt(Photos.NOW.minusSeconds(age)).ready());
-    }
-
-    JsonArray photos =
-        check.json("listPhotos", 200, api.get("/v1/photos", user)).getJsonArray("photos");
-
-    assertThat(photos).hasSize(50);
-    assertThat(photos.getJsonObject(0).getJsonArray("variants").getJsonObject(0).getString("url"))
-        .startsWith("https://storage.invalid/");
-    assertThat(photos.getJsonObject(0).containsKey("placeholder")).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "limit=0,limit", "limit=201,limit", "limit=ten,limit", "limit=1&limit=2,limit",
-    "limit=99999999999999999999,limit", "cursor=,cursor", "cursor=nonsense,cursor", "page=2,page",
-  })
-  void refusesQuestionsForPagesThatMakeNoSense(String query, String parameter) {
-    assertThat(ApiAssert.parameters(api.get("/v1/photos?" + query, Photos.aUser())))
-        .contains(parameter);
-  }
-
-  @Test
-  void refusesCursorsThatWereAlteredOrAreAnotherUsers() {
-    UserId user = Photos.aUser();
-    api.given(Photos.aPhoto().ownedBy(user).ready());
-    api.given(Photos.aPhoto().ownedBy(user).ready());
-    String cursor =
-        check.json("listPhotos", 200, api.get("/v1/photos?limit=1", user)).getString("nextCursor");
-    byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-    bytes[8] ^= 1;
-    String altered = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-
-    assertThat(ApiAssert.parameters(api.get("/v1/photos?cursor=" + altered, user)))
-        .containsExactly("cursor");
-    assertThat(ApiAssert.parameters(api.get("/v1/photos?cursor=" + cursor, Photos.aUser())))
-        .containsExactly("cursor");
-    assertThat(api.get("/v1/photos?cursor=" + cursor, user).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -19,7 +19,7 @@ public record Edition(
   boolean stands() {
     return switch (status) {
       case PhotoStatus.PendingUpload _, PhotoStatus.Rejected _ -> false;
-      case PhotoStatus.Failed(Attempt last, String _) -> last.fence() > 0;
+      case PhotoStatus.Failed _ -> !status.awaitsFile();
       case PhotoStatus.Processing _, PhotoStatus.Ready _ -> true;
     };
   }

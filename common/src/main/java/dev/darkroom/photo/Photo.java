@@ -9,9 +9,7 @@ import dev.darkroom.photo.PhotoStatus.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,34 +159,14 @@ public record Photo(
     return with(before, metadata, now);
   }
 
-  /**
-   * When something of it should have come to an end: when a URL and, once a version is developed,
-   * the lease are over, and no earlier than it last changed. Empty for one that has.
-   */
+  /** When what is under way with it should have come to an end. */
+  public DueDates due() {
+    return DueDates.of(this);
+  }
+
+  /** The first of these dates; empty if nothing is under way. */
   public Optional<Instant> dueAt() {
-    Optional<Instant> beside =
-        Optional.ofNullable(edits.other()).flatMap(other -> dueAt(other.status()));
-    return Stream.of(shownDueAt(), beside, awaitedDueAt())
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
-  }
-
-  /** The same of nothing but the version that it shows. */
-  public Optional<Instant> shownDueAt() {
-    return dueAt(status);
-  }
-
-  /** The same of nothing but the edited version that is awaited. */
-  public Optional<Instant> awaitedDueAt() {
-    return Optional.ofNullable(edits.awaited()).map(edit -> later(edit.until(), updatedAt));
-  }
-
-  private Optional<Instant> dueAt(PhotoStatus of) {
-    return switch (of) {
-      case PendingUpload(Instant expiresAt) -> Optional.of(later(expiresAt, updatedAt));
-      case Processing(Attempt _, Lease lease) -> Optional.of(later(lease.until(), updatedAt));
-      case Ready _, Rejected _, Failed _ -> Optional.empty();
-    };
+    return due().first();
   }
 
   /**
@@ -206,11 +184,7 @@ public record Photo(
 
   /** Whether no file ever came for it: it waits for one, or was given up since none did. */
   public boolean awaitsFile() {
-    return switch (status) {
-      case PendingUpload _ -> true;
-      case Failed(Attempt last, String _) -> last.fence() == 0;
-      case Processing _, Ready _, Rejected _ -> false;
-    };
+    return status.awaitsFile();
   }
 
   /**
@@ -253,10 +227,6 @@ public record Photo(
       throw new IllegalTransitionException(id, status, Processing.NAME);
     }
     return with(new Processing(done, new Lease(by, now).released()), metadata, now);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 
   /** What the store says the original truly is: size and type as uploaded. */

@@ -11,6 +11,15 @@ public sealed interface PhotoStatus {
   /** The name in records, events and answers. */
   String wireName();
 
+  /** Whether no file ever came: one is awaited, or was given up since none did. */
+  default boolean awaitsFile() {
+    return switch (this) {
+      case PendingUpload _ -> true;
+      case Failed(Attempt last, String _) -> last.fence() == 0;
+      case Processing _, Ready _, Rejected _ -> false;
+    };
+  }
+
   /** The ETag of the content that an attempt works or has worked, as far as it is known. */
   default Optional<String> workedContent() {
     return switch (this) {

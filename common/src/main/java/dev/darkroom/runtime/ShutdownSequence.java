@@ -47,6 +47,7 @@ public final class ShutdownSequence {
     try {
       resource.close();
     } catch (Exception e) {
+      // AutoCloseable declares no less; the step is logged with it.
       throw new IllegalStateException(e);
     }
   }

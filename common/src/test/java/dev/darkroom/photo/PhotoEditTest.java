@@ -169,8 +169,8 @@ class PhotoEditTest {
     assertThat(ready().dueAt()).isEmpty();
     assertThat(announced.dueAt()).contains(ANNOUNCED.until());
     assertThat(claimed.upright().dueAt()).contains(NOW.plus(TERM));
-    assertThat(claimed.upright().shownDueAt()).isEmpty();
-    assertThat(claimed.shownDueAt()).contains(NOW.plus(TERM));
+    assertThat(claimed.upright().due().shown()).isEmpty();
+    assertThat(claimed.due().shown()).contains(NOW.plus(TERM));
     assertThat(edited(ready(), "B0").dueAt()).isEmpty();
   }
 

@@ -13,8 +13,6 @@ import dev.darkroom.photo.PhotoStatus.Ready;
 import dev.darkroom.photo.PhotoStatus.Rejected;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PhotoTest {
@@ -51,7 +49,11 @@ class PhotoTest {
 
     assertThat(second.attempt().fence()).isEqualTo(2);
     assertThatThrownBy(
-            () -> second.photo().developed(first.attempt(), development(), PhotoMetadata.NONE, NOW))
+            () ->
+                second
+                    .photo()
+                    .developed(
+                        first.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW))
         .isInstanceOf(IllegalTransitionException.class);
   }
 
@@ -69,7 +71,10 @@ class PhotoTest {
   @Test
   void olderEventIsSuperseded() {
     Granted newer = granted(pending(), WORKER, SECOND, NOW);
-    Photo ready = newer.photo().developed(newer.attempt(), development(), PhotoMetadata.NONE, NOW);
+    Photo ready =
+        newer
+            .photo()
+            .developed(newer.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
 
     assertThat(newer.photo().claim(OTHER, event(FIRST), NOW, TERM))
         .isEqualTo(new Claim.Superseded());
@@ -130,7 +135,11 @@ class PhotoTest {
     Photo ready =
         granted
             .photo()
-            .developed(granted.attempt().working(ETAG), development(), PhotoMetadata.NONE, NOW);
+            .developed(
+                granted.attempt().working(ETAG),
+                SomePhoto.development(NOW),
+                PhotoMetadata.NONE,
+                NOW);
 
     assertThat(ready.claim(OTHER, event.having(new Content(ETAG)), NOW, TERM))
         .isEqualTo(new Claim.Duplicate());
@@ -215,7 +224,9 @@ class PhotoTest {
   void resultWithoutAClaimIsRefused() {
     assertThatThrownBy(
             () ->
-                pending().developed(new Attempt(1, FIRST), development(), PhotoMetadata.NONE, NOW))
+                pending()
+                    .developed(
+                        new Attempt(1, FIRST), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW))
         .isInstanceOf(IllegalTransitionException.class)
         .hasMessageContaining("pending_upload");
   }
@@ -233,26 +244,14 @@ class PhotoTest {
   private static Photo ready() {
     Granted granted = granted(pending(), WORKER, FIRST, NOW);
     Photo ready =
-        granted.photo().developed(granted.attempt(), development(), PhotoMetadata.NONE, NOW);
+        granted
+            .photo()
+            .developed(granted.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
     assertThat(ready.status()).isInstanceOf(Ready.class);
     return ready;
   }
 
-  private static Development development() {
-    return new Development(
-        4032, 3024, PhotoFormat.JPEG, 1, List.of(), "java", NOW, List.of(), null);
-  }
-
   private static Photo pending() {
-    PhotoId id = PhotoId.of(new UUID(1, 2));
-    UserId owner = new UserId("alice");
-    Filename name = new Filename("IMG_0001.jpg");
-    Original original =
-        new Original(
-            new ObjectRef("originals", PhotoKeys.original(owner, id, name)),
-            PhotoFormat.JPEG.mediaType(),
-            1234,
-            null);
-    return Photo.reserve(id, owner, name, original, PhotoDetails.NONE, NOW.plusSeconds(900), NOW);
+    return SomePhoto.pending(NOW);
   }
 }

@@ -9,7 +9,6 @@ import dev.darkroom.photo.PhotoStatus.Processing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is done with a photo that nobody came back for. */
@@ -120,7 +119,9 @@ class PhotoUpkeepTest {
 
     assertThat(given.status()).isEqualTo(new Failed(granted.attempt(), "the file is gone"));
     assertThatThrownBy(
-            () -> given.developed(granted.attempt(), development(), PhotoMetadata.NONE, EXPIRY))
+            () ->
+                given.developed(
+                    granted.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, EXPIRY))
         .isInstanceOf(IllegalTransitionException.class);
     assertThatThrownBy(() -> ready().abandoned("no", NOW))
         .isInstanceOf(IllegalTransitionException.class);
@@ -155,21 +156,7 @@ class PhotoUpkeepTest {
   }
 
   private static Photo pending() {
-    PhotoId id = PhotoId.of(new UUID(1, 2));
-    UserId owner = new UserId("user-1");
-    Filename filename = new Filename("holiday.jpg");
-    return Photo.reserve(
-        id,
-        owner,
-        filename,
-        new Original(
-            new ObjectRef("originals", PhotoKeys.original(owner, id, filename)),
-            new MediaType("image/jpeg"),
-            4711,
-            null),
-        PhotoDetails.NONE,
-        EXPIRY,
-        NOW);
+    return SomePhoto.pending(NOW);
   }
 
   private static Claim.Granted granted(Photo photo, Instant now) {
@@ -183,10 +170,8 @@ class PhotoUpkeepTest {
 
   private static Photo ready() {
     Claim.Granted granted = granted(pending(), NOW);
-    return granted.photo().developed(granted.attempt(), development(), PhotoMetadata.NONE, NOW);
-  }
-
-  private static Development development() {
-    return new Development(640, 480, PhotoFormat.JPEG, 1, List.of(), "java", NOW, List.of(), null);
+    return granted
+        .photo()
+        .developed(granted.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
   }
 }

@@ -10,8 +10,6 @@ import dev.darkroom.photo.Claim.Granted;
 import dev.darkroom.photo.PhotoStatus.Ready;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RepetitionTest {
@@ -49,7 +47,10 @@ class RepetitionTest {
   @Test
   void hasServedOnceALaterAttemptCameToAnEnd() {
     Granted again = granted(claim(ready(), 1, THERE));
-    Photo done = again.photo().developed(again.attempt(), development(), PhotoMetadata.NONE, NOW);
+    Photo done =
+        again
+            .photo()
+            .developed(again.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
 
     assertThat(claim(done, 1, THERE)).isEqualTo(new Claim.Duplicate());
     assertThat(Repetition.ALWAYS.claim(done, WORKER, THERE, NOW, TERM)).isInstanceOf(Granted.class);
@@ -89,7 +90,10 @@ class RepetitionTest {
   @Test
   void aNewUploadIsStillNewAfterIt() {
     Granted again = granted(claim(ready(), 1, THERE));
-    Photo done = again.photo().developed(again.attempt(), development(), PhotoMetadata.NONE, NOW);
+    Photo done =
+        again
+            .photo()
+            .developed(again.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
 
     assertThat(done.claim(WORKER, event(FIRST), NOW, TERM)).isEqualTo(new Claim.Duplicate());
     assertThat(done.claim(WORKER, event(SECOND), NOW, TERM)).isInstanceOf(Granted.class);
@@ -114,7 +118,9 @@ class RepetitionTest {
 
   private static Photo ready() {
     Granted granted = granted(pending().claim(WORKER, event(FIRST), NOW, TERM));
-    return granted.photo().developed(granted.attempt(), development(), PhotoMetadata.NONE, NOW);
+    return granted
+        .photo()
+        .developed(granted.attempt(), SomePhoto.development(NOW), PhotoMetadata.NONE, NOW);
   }
 
   private static Photo rejected() {
@@ -124,21 +130,7 @@ class RepetitionTest {
         .rejected(granted.attempt(), new Rejection(RejectionCode.CORRUPT, "Damaged."), NOW);
   }
 
-  private static Development development() {
-    return new Development(
-        4032, 3024, PhotoFormat.JPEG, 1, List.of(), "java", NOW, List.of(), null);
-  }
-
   private static Photo pending() {
-    PhotoId id = PhotoId.of(new UUID(1, 2));
-    UserId owner = new UserId("alice");
-    Filename name = new Filename("IMG_0001.jpg");
-    Original original =
-        new Original(
-            new ObjectRef("originals", PhotoKeys.original(owner, id, name)),
-            PhotoFormat.JPEG.mediaType(),
-            1234,
-            null);
-    return Photo.reserve(id, owner, name, original, PhotoDetails.NONE, NOW.plusSeconds(900), NOW);
+    return SomePhoto.pending(NOW);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+
 import dev.darkroom.photo.Edition;
 import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
@@ -14,8 +16,6 @@ import java.util.List;
  * A worker, photos whose owners are about to edit them, and a catalog that lets others in between.
  */
 final class EditBench {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
 
   final Bench bench = new Bench();
   final HookedCatalog catalog = new HookedCatalog(bench.catalog);

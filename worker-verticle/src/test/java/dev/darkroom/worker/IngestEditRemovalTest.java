@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+import static dev.darkroom.worker.S3Events.SECOND;
+import static dev.darkroom.worker.S3Events.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -17,10 +20,6 @@ import org.junit.jupiter.api.Test;
  * What is removed, photo, original or edited version, leaves nothing of an edited version behind.
  */
 class IngestEditRemovalTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
-  private static final String SECOND = "0055AED6DCD90281E6";
-  private static final String THIRD = "0055AED6DCD90281E7";
 
   private final EditBench edits = new EditBench();
   private final Bench bench = edits.bench;

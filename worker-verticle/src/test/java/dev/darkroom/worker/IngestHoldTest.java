@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.Attempt;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Without its message a worker ends at once, records nothing, and is in nobody's way. */
 class IngestHoldTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
 
   private final Bench bench = new Bench();
 

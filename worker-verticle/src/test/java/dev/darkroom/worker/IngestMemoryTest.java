@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.Photo;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Photos are developed in the memory there is: 3000 bytes for several, 4000 for one alone. */
 class IngestMemoryTest {
 
-  private static final String FIRST = "0055AED6DCD90281E5";
   private static final MemoryNeed HALF = new MemoryNeed(0, 1500);
   private static final MemoryNeed ALL = new MemoryNeed(3000, 3000);
   private static final MemoryNeed GIANT = new MemoryNeed(0, 4000);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+import static dev.darkroom.worker.S3Events.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -22,8 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is wrong for good: recorded, said, and buried with its reason. */
 class IngestRejectionTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
 
   private final Bench bench = new Bench();
 
@@ -210,7 +210,7 @@ class IngestRejectionTest {
     bench.withRejected(rule);
     Photo photo = rejected();
 
-    bench.remove(photo.original().location(), "0055AED6DCD90281E6");
+    bench.remove(photo.original().location(), SECOND);
     bench.announce(new ObjectRef("variants", quarantined(photo).key()), FIRST);
     bench.untilEmpty();
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+import static dev.darkroom.worker.S3Events.SECOND;
+import static dev.darkroom.worker.S3Events.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -25,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An original that is removed past the API takes with it what was made of it, and nothing else. */
 class IngestRemovalTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
-  private static final String SECOND = "0055AED6DCD90281E6";
-  private static final String THIRD = "0055AED6DCD90281E7";
 
   private final Bench bench = new Bench();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+import static dev.darkroom.worker.S3Events.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.photo.Attempt;
@@ -31,9 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is developed once more on an operator's word, and what an operator's word never does. */
 class IngestReprocessTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
-  private static final String SECOND = "0055AED6DCD90281E6";
 
   private final Bench bench = new Bench();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.worker;
 
+import static dev.darkroom.worker.S3Events.FIRST;
+import static dev.darkroom.worker.S3Events.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
@@ -27,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an upload when all goes well, and of events that need no work. */
 class IngestTest {
-
-  private static final String FIRST = "0055AED6DCD90281E5";
-  private static final String SECOND = "0055AED6DCD90281E6";
 
   private final Bench bench = new Bench();
 

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Messages as S3 writes them. */
 public final class S3Events {
 
+  /** A sequencer as S3 writes them; those that follow are of later events. */
+  public static final String FIRST = "0055AED6DCD90281E5";
+
+  public static final String SECOND = "0055AED6DCD90281E6";
+  public static final String THIRD = "0055AED6DCD90281E7";
+
   private S3Events() {}
 
   /** The message of one upload. */

@@ -4,6 +4,7 @@ package dev.darkroom.api.edit;
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.photos.Contention;
 import dev.darkroom.api.photos.IfMatch;
 import dev.darkroom.api.photos.OwnedPhotos;
 import dev.darkroom.api.problem.Problem;
@@ -11,7 +12,6 @@ import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.api.upload.UploadRequest;
 import dev.darkroom.api.upload.Uploads;
 import dev.darkroom.catalog.PhotoCatalog;
-import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.config.ByteSize;
 import dev.darkroom.photo.AwaitedEdit;
 import dev.darkroom.photo.ObjectRef;
@@ -30,8 +30,6 @@ import java.util.Map;
  * of an edited version, until the next one arrives.
  */
 public final class EditEndpoint implements Endpoint {
-
-  private static final int MAX_TRIES = 5;
 
   private final PhotoCatalog catalog;
   private final OwnedPhotos owned;
@@ -60,18 +58,9 @@ public final class EditEndpoint implements Endpoint {
   public Future<Reply> answer(Call call) {
     IfMatch condition = IfMatch.of(call.headers(IfMatch.HEADER));
     UploadRequest request = UploadRequest.of(call.body(), terms.largest());
-    return announce(call, request, condition, 1).map(photo -> replyOf(call, request, photo));
-  }
-
-  private Future<Photo> announce(Call call, UploadRequest request, IfMatch condition, int attempt) {
-    return owned
-        .of(call)
-        .compose(photo -> announce(photo, request, condition))
-        .recover(
-            failure ->
-                failure instanceof RevisionConflictException && attempt < MAX_TRIES
-                    ? announce(call, request, condition, attempt + 1)
-                    : Future.failedFuture(failure));
+    return Contention.retried(
+            () -> owned.of(call).compose(photo -> announce(photo, request, condition)))
+        .map(photo -> replyOf(call, request, photo));
   }
 
   private Future<Photo> announce(Photo photo, UploadRequest request, IfMatch condition) {

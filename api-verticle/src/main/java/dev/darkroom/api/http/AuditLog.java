@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who changed what: one line for each call that may change something or opens an account, to a
- * logger of its own, which operators can send elsewhere and keep for longer than the access log.
- * Also those that were refused.
+ * Who changed what: one line for each call that may change something, opens an account or is an
+ * operator's, to a logger of its own, which operators can send elsewhere and keep for longer than
+ * the access log. Also those that were refused.
  */
 public final class AuditLog implements PlatformHandler {
 

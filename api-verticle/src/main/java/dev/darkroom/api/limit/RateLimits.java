@@ -42,7 +42,7 @@ public final class RateLimits {
     return context -> count(address, context, addresses.of(context.request()));
   }
 
-  /** For requests that guess passwords or codes. */
+  /** For requests by which passwords or codes could be guessed. */
   public InputTrustHandler ofAccounts() {
     return context -> count(accounts, context, addresses.of(context.request()));
   }

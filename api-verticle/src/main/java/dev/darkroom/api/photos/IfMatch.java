@@ -83,9 +83,4 @@ public sealed interface IfMatch {
       case OneOf(Set<String> strong) -> strong.contains(tagOf(photo));
     };
   }
-
-  /** Whether the call is meant for whatever the photo has become. */
-  default boolean allowsChange() {
-    return this instanceof Whatever;
-  }
 }

@@ -7,7 +7,6 @@ import dev.darkroom.api.http.Reply;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.PhotoCatalog;
-import dev.darkroom.catalog.RevisionConflictException;
 import dev.darkroom.events.EventPublisher;
 import dev.darkroom.events.PhotoEvent;
 import dev.darkroom.photo.Photo;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class PatchEndpoint implements Endpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(PatchEndpoint.class);
-  private static final int MAX_TRIES = 5;
 
   private final OwnedPhotos owned;
   private final PhotoCatalog catalog;
@@ -49,18 +47,8 @@ public final class PatchEndpoint implements Endpoint {
   public Future<Reply> answer(Call call) {
     IfMatch condition = IfMatch.of(call.headers(IfMatch.HEADER));
     PlainTexts.require(call.body());
-    return patch(call, condition, 1).map(json::replyOf);
-  }
-
-  private Future<Photo> patch(Call call, IfMatch condition, int attempt) {
-    return owned
-        .of(call)
-        .compose(photo -> patch(call, photo, condition))
-        .recover(
-            failure ->
-                failure instanceof RevisionConflictException && attempt < MAX_TRIES
-                    ? patch(call, condition, attempt + 1)
-                    : Future.failedFuture(failure));
+    return Contention.retried(() -> owned.of(call).compose(photo -> patch(call, photo, condition)))
+        .map(json::replyOf);
   }
 
   private Future<Photo> patch(Call call, Photo photo, IfMatch condition) {

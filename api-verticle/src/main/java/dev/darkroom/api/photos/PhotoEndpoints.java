@@ -3,6 +3,7 @@ package dev.darkroom.api.photos;
 
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.http.Turns;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemException;
 import dev.darkroom.catalog.PagePosition;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading one photo, or a page of them. */
 public final class PhotoEndpoints {
-
-  /** Each photo takes some signatures: a large page at once would hold the event loop up. */
-  private static final int PHOTOS_A_TURN = 10;
 
   private final PhotoCatalog catalog;
   private final OwnedPhotos owned;
@@ -45,7 +43,8 @@ public final class PhotoEndpoints {
                 listing.owner(), listing.filter(), listing.narrowedBy(), listing.limit(), after))
         .compose(
             page ->
-                jsonOf(call, shown(call, page.photos()), new JsonArray())
+                // Each takes some signatures.
+                Turns.forEach(call, shown(call, page.photos()), json::of)
                     .map(photos -> Reply.ok(jsonOf(photos, page.next(), listing))));
   }
 
@@ -64,16 +63,9 @@ public final class PhotoEndpoints {
                         + " came with, or begin again without it"));
   }
 
-  private Future<JsonArray> jsonOf(Call call, List<Photo> photos, JsonArray done) {
-    int end = Math.min(done.size() + PHOTOS_A_TURN, photos.size());
-    photos.subList(done.size(), end).forEach(photo -> done.add(json.of(photo)));
-    return end == photos.size()
-        ? Future.succeededFuture(done)
-        : call.inAnotherTurn(() -> jsonOf(call, photos, done));
-  }
-
-  private JsonObject jsonOf(JsonArray photos, @Nullable PagePosition next, PhotoQuery listing) {
-    JsonObject body = new JsonObject().put("photos", photos);
+  private JsonObject jsonOf(
+      List<JsonObject> photos, @Nullable PagePosition next, PhotoQuery listing) {
+    JsonObject body = new JsonObject().put("photos", new JsonArray(photos));
     return next == null ? body : body.put("nextCursor", cursors.write(listing, next));
   }
 

@@ -25,7 +25,7 @@ public record FieldError(Part part, String detail) {
     /** A place in the body. */
     record Body(String pointer) implements Part {}
 
-    /** A parameter of the path or the query. */
+    /** A parameter of the path, the query or the headers. */
     record Parameter(String name) implements Part {}
   }
 }

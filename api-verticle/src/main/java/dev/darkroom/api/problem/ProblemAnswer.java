@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a problem is told to a client: the only place that knows status codes.
+ * How a problem is told to a client: the only place that knows the status codes of problems.
  *
  * @param slug the last part of the problem's type; clients rely on it, it never changes
  * @param detail what to do

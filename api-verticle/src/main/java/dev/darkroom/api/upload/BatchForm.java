@@ -5,6 +5,7 @@ import dev.darkroom.api.contract.BodyRule;
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.ProblemBody;
 import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.http.Turns;
 import dev.darkroom.api.problem.Problem;
 import dev.darkroom.api.problem.ProblemAnswer;
 import dev.darkroom.config.ByteSize;

@@ -4,9 +4,8 @@ package dev.darkroom.api.upload;
 import dev.darkroom.api.http.Call;
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.http.Reply;
+import dev.darkroom.api.photos.Contention;
 import dev.darkroom.api.photos.OwnedPhotos;
-import dev.darkroom.catalog.RevisionConflictException;
-import dev.darkroom.photo.Photo;
 import io.vertx.core.Future;
 
 /**
@@ -14,8 +13,6 @@ import io.vertx.core.Future;
  * was given up for it.
  */
 public final class RenewEndpoint implements Endpoint {
-
-  private static final int MAX_TRIES = 5;
 
   private final OwnedPhotos photos;
   private final MissingFile missing;
@@ -31,18 +28,7 @@ public final class RenewEndpoint implements Endpoint {
 
   @Override
   public Future<Reply> answer(Call call) {
-    return renew(call, 1).map(photo -> Reply.ok(uploads.jsonOf(photo, call.correlation())));
-  }
-
-  private Future<Photo> renew(Call call, int attempt) {
-    return photos
-        .of(call)
-        .compose(missing::of)
-        .compose(renewal::of)
-        .recover(
-            failure ->
-                failure instanceof RevisionConflictException && attempt < MAX_TRIES
-                    ? renew(call, attempt + 1)
-                    : Future.failedFuture(failure));
+    return Contention.retried(() -> photos.of(call).compose(missing::of).compose(renewal::of))
+        .map(photo -> Reply.ok(uploads.jsonOf(photo, call.correlation())));
   }
 }

@@ -53,7 +53,7 @@ public final class Uploads {
   JsonObject jsonOf(Photo photo, CorrelationId correlation) {
     JsonObject both = new JsonObject().put("photo", json.of(photo));
     return photo.status() instanceof PhotoStatus.PendingUpload(Instant expiresAt)
-        ? both.put("upload", jsonOf(grant(photo.original(), left(expiresAt), correlation)))
+        ? both.put("upload", UploadJson.of(grant(photo.original(), left(expiresAt), correlation)))
         : both;
   }
 
@@ -62,7 +62,7 @@ public final class Uploads {
       Photo photo, Original file, Duration validity, CorrelationId correlation) {
     return new JsonObject()
         .put("photo", json.of(photo))
-        .put("upload", jsonOf(grant(file, validity, correlation)));
+        .put("upload", UploadJson.of(grant(file, validity, correlation)));
   }
 
   /** A photo that there is already, as the contract has it. */
@@ -89,15 +89,5 @@ public final class Uploads {
             file.checksum(),
             Map.of(CorrelationId.METADATA_NAME, correlation.value()),
             validity));
-  }
-
-  private static JsonObject jsonOf(PresignedUpload upload) {
-    JsonObject headers = new JsonObject();
-    upload.headers().forEach(headers::put);
-    return new JsonObject()
-        .put("method", upload.method())
-        .put("url", upload.url().toString())
-        .put("headers", headers)
-        .put("expiresAt", upload.expiresAt().toString());
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.conformance;
 
+import static dev.darkroom.api.ApiHarness.aRequest;
+
 import dev.darkroom.api.ApiHarness;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.Sha256;
@@ -62,13 +64,6 @@ final class PhotoScenes {
         Map.entry("limits 200", () -> api.get("/v1/limits", user)),
         Map.entry("contract 200", () -> api.get("/openapi.yaml", user)),
         Map.entry("docs 200", () -> api.get("/docs", user)));
-  }
-
-  private static JsonObject aRequest() {
-    return new JsonObject()
-        .put("filename", "summer.jpg")
-        .put("contentType", "image/jpeg")
-        .put("size", 2_345_678);
   }
 
   private static JsonObject aBatch() {

@@ -136,6 +136,7 @@ public final class Notifier implements AutoCloseable {
       // The object is stored, whatever keeps it from being told: its writer must not hear of that.
       postpone(intent, e);
     } catch (Error e) {
+      // Passed on, but its intent must not stay busy, or no retry would come to it.
       postpone(intent, e);
       throw e;
     }
@@ -204,6 +205,7 @@ public final class Notifier implements AutoCloseable {
       postpone(intent, e);
       return true;
     } catch (Error e) {
+      // Passed on, but its intent must not stay busy, or no retry would come to it.
       postpone(intent, e);
       throw e;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How tests wait: bounded, and never by sleeping. */
+/** How tests wait: bounded, and never by sleeping; and time that they move. */
 @NullMarked
 package dev.darkroom.testing.async;
 

@@ -22,6 +22,7 @@ import dev.darkroom.identity.SignUp;
 import dev.darkroom.identity.Tokens;
 import dev.darkroom.identity.TotpEnrolment;
 import dev.darkroom.testing.async.CallerContext;
+import dev.darkroom.testing.async.TestClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;

@@ -20,67 +20,58 @@ public final class Encoders {
 
   /** A JPEG, 4:2:0 at quality 90. */
   public static byte[] jpeg(BufferedImage picture, boolean progressive) {
-    ImageWriter writer = writer("jpeg");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(0.9f);
-      if (progressive) {
-        param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-      }
-      writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), param);
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    return written(
+        "jpeg",
+        writer -> {
+          ImageWriteParam param = writer.getDefaultWriteParam();
+          param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+          param.setCompressionQuality(0.9f);
+          if (progressive) {
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+          }
+          writer.write(null, new IIOImage(picture, null, null), param);
+        });
   }
 
-  /** The picture in one of the formats the JDK writes; in memory nothing fails. */
+  /** The picture in one of the formats the JDK writes. */
   public static byte[] encode(BufferedImage picture, String format) {
-    ImageWriter writer = writer(format);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(picture);
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    return written(format, writer -> writer.write(picture));
   }
 
   static byte[] animatedGif(BufferedImage picture, int frames) {
-    ImageWriter writer = writer("gif");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.prepareWriteSequence(null);
-      for (int i = 0; i < frames; i++) {
-        writer.writeToSequence(new IIOImage(picture, null, null), null);
-      }
-      writer.endWriteSequence();
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+    return written(
+        "gif",
+        writer -> {
+          writer.prepareWriteSequence(null);
+          for (int i = 0; i < frames; i++) {
+            writer.writeToSequence(new IIOImage(picture, null, null), null);
+          }
+          writer.endWriteSequence();
+        });
   }
 
   /** A PNG whose rows come in seven passes. */
   public static byte[] interlacedPng(BufferedImage picture) {
-    ImageWriter writer = writer("png");
+    return written(
+        "png",
+        writer -> {
+          ImageWriteParam param = writer.getDefaultWriteParam();
+          param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+          writer.write(null, new IIOImage(picture, null, null), param);
+        });
+  }
+
+  private interface Work {
+    void with(ImageWriter writer) throws IOException;
+  }
+
+  /** In memory nothing fails. */
+  private static byte[] written(String format, Work work) {
+    ImageWriter writer = writer(format);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
       writer.setOutput(out);
-      writer.write(null, new IIOImage(picture, null, null), param);
+      work.with(writer);
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     } finally {

@@ -22,6 +22,7 @@ import dev.darkroom.identity.Tokens;
 import dev.darkroom.identity.cognito.AppClient;
 import dev.darkroom.identity.cognito.CognitoIdentityProvider;
 import dev.darkroom.runtime.SdkFutures;
+import dev.darkroom.testing.async.TestClock;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -6,6 +6,7 @@ import static dev.darkroom.testing.async.Await.await;
 import dev.darkroom.identity.Caller;
 import dev.darkroom.identity.IdentityProvider;
 import dev.darkroom.identity.Tokens;
+import dev.darkroom.testing.async.TestClock;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;

@@ -19,6 +19,7 @@ import dev.darkroom.identity.local.SigningKeys;
 import dev.darkroom.identity.local.TokenIssuer;
 import dev.darkroom.photo.UserId;
 import dev.darkroom.runtime.BlockingWork;
+import dev.darkroom.testing.async.TestClock;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -19,6 +19,7 @@ import dev.darkroom.identity.SignUp;
 import dev.darkroom.identity.Tokens;
 import dev.darkroom.identity.TotpEnrolment;
 import dev.darkroom.identity.local.LocalDatabase;
+import dev.darkroom.testing.async.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

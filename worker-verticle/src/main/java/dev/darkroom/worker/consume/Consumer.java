@@ -166,6 +166,7 @@ public final class Consumer {
           .log("no message is in hand any more");
       done.tryComplete();
     } catch (Throwable fault) {
+      // Await throws any. Whoever stops the worker waits for this end, whatever it is.
       done.tryFail(fault);
     }
   }
@@ -206,7 +207,8 @@ public final class Consumer {
         release(work).otherwiseEmpty().await();
       }
     } catch (Throwable fault) {
-      // What was given up at a stop is interrupted when the context closes: no fault of anyone.
+      // Await throws any, and nobody else is told of it. What was given up at a stop is interrupted
+      // when the context closes: no fault of anyone.
       (work.hold().isLost() ? LOG.atInfo() : LOG.atError())
           .addKeyValue(LogKey.EVENT, "message_not_settled")
           .addKeyValue(LogKey.MESSAGE_ID, work.delivery().messageId())

@@ -80,6 +80,7 @@ final class DevelopAttempt {
       journey.requireHold();
       return tryToDevelop(journey, room, ours);
     } catch (Throwable fault) {
+      // Await throws any, and whatever it is, the claim must not be left to run out.
       Interruptions.passOn(fault);
       return afterFault.outcome(journey, ours.photo(), ours.attempt(), fault);
     } finally {

@@ -71,6 +71,7 @@ public final class Ingest {
     } catch (HoldLostException lost) {
       return journey.ended(new Outcome.Released());
     } catch (Throwable fault) {
+      // Await throws any, and every message is to come to an outcome.
       Interruptions.passOn(fault);
       return journey.ended(beforeClaim(fault, journey.task().last()));
     }

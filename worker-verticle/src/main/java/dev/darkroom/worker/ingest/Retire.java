@@ -88,6 +88,7 @@ final class Retire {
       }
       return removeRecord(journey, photo, ours.attempt());
     } catch (Throwable fault) {
+      // Await throws any, and whatever it is, the claim must not be left to run out.
       Interruptions.passOn(fault);
       return afterFault.outcome(journey, photo, ours.attempt(), fault);
     }

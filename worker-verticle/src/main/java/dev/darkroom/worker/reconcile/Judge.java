@@ -17,12 +17,12 @@ record Judge(Duration grace) {
 
   /** Whether the version shown is on its way and should have come to an end that long ago. */
   boolean isStuck(Photo photo, Instant now) {
-    return isOverdue(photo.shownDueAt(), now);
+    return isOverdue(photo.due().shown(), now);
   }
 
   /** Whether an edited version is awaited and should have come that long ago. */
   boolean isAwaitedInVain(Photo photo, Instant now) {
-    return isOverdue(photo.awaitedDueAt(), now);
+    return isOverdue(photo.due().awaited(), now);
   }
 
   private boolean isOverdue(Optional<Instant> dueAt, Instant now) {

@@ -83,6 +83,7 @@ public final class Reconciler {
       }
       end = pass.run();
     } catch (Throwable fault) {
+      // Await throws any. A reconciler that silently ended would look alive.
       if (!pace.isStopped()) {
         LOG.atError()
             .addKeyValue(LogKey.EVENT, "reconcile_failed")
@@ -125,6 +126,7 @@ public final class Reconciler {
       lead.giveBack();
       done.complete();
     } catch (Throwable fault) {
+      // Await throws any. Whoever stops the worker waits for this end, whatever it is.
       done.fail(fault);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.upload.multipart;
 
+import dev.darkroom.api.upload.UploadJson;
 import dev.darkroom.photo.Sha256;
 import dev.darkroom.storage.PresignedUpload;
 import dev.darkroom.storage.UploadedPart;
@@ -26,18 +27,10 @@ final class MultipartJson {
   }
 
   static JsonObject ofGranted(int number, long size, PresignedUpload upload) {
-    JsonObject headers = new JsonObject();
-    upload.headers().forEach(headers::put);
     return new JsonObject()
         .put("number", number)
         .put("size", size)
-        .put(
-            "upload",
-            new JsonObject()
-                .put("method", upload.method())
-                .put("url", upload.url().toString())
-                .put("headers", headers)
-                .put("expiresAt", upload.expiresAt().toString()));
+        .put("upload", UploadJson.of(upload));
   }
 
   static JsonArray ofUploaded(List<UploadedPart> parts) {

@@ -276,6 +276,7 @@ final class HeifFunctions {
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable impossible) {
+      // A method handle declares no less; C throws nothing.
       throw new IllegalStateException("a native function threw", impossible);
     }
   }

@@ -62,6 +62,7 @@ final class NativeHeap {
       int done = (int) mallopt.invokeExact(parameter, value);
       assert done == 1;
     } catch (Throwable e) {
+      // A method handle declares no less.
       throw new IllegalStateException("the C library's allocator can not be set up", e);
     }
   }

@@ -39,6 +39,7 @@ final class NativeLog {
       int before = (int) setLogLevel.invokeExact(SILENT);
       assert before >= SILENT;
     } catch (Throwable e) {
+      // A method handle declares no less.
       throw new IllegalStateException("OpenCV's log level can not be set", e);
     }
   }

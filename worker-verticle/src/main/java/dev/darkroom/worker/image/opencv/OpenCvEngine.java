@@ -81,6 +81,8 @@ public final class OpenCvEngine implements ImageEngine {
     } catch (ImageRejectedException rejected) {
       throw rejected;
     } catch (RuntimeException fromNative) {
+      // Native code throws its errors as plain RuntimeExceptions, which only their texts tell
+      // apart.
       String message = String.valueOf(fromNative.getMessage());
       if (message.contains("Insufficient memory") || message.contains("Failed to allocate")) {
         OutOfMemoryError exhausted = new OutOfMemoryError("native memory is exhausted");

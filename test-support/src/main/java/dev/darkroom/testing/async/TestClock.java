@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.api;
+package dev.darkroom.testing.async;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,11 +7,11 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that a test moves. */
-public final class MutableClock implements InstantSource {
+public final class TestClock implements InstantSource {
 
   private final AtomicReference<Instant> now;
 
-  public MutableClock(Instant now) {
+  public TestClock(Instant now) {
     this.now = new AtomicReference<>(now);
   }
 

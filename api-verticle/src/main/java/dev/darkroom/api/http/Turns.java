@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.darkroom.api.upload;
+package dev.darkroom.api.http;
 
-import dev.darkroom.api.http.Call;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** Work on many things, a few a turn of the event loop: all at once would hold it up. */
-final class Turns {
+public final class Turns {
 
   private static final int A_TURN = 10;
 
   private Turns() {}
 
   /** What the work makes of each, in their order. */
-  static <A, B> Future<List<B>> forEach(Call call, List<A> things, Function<A, B> work) {
+  public static <A, B> Future<List<B>> forEach(Call call, List<A> things, Function<A, B> work) {
     return forRest(call, things, work, new ArrayList<>(things.size()));
   }
 
