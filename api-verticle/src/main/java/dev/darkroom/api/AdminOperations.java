@@ -3,7 +3,7 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.admin.AdminEndpoints;
 import dev.darkroom.api.http.Endpoint;
-import dev.darkroom.api.photos.PageCursor;
+import dev.darkroom.api.photos.CursorSeal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class AdminOperations {
             services.catalog(),
             services.survey(),
             services.storage(),
-            PageCursor.of(config.api()),
+            CursorSeal.of(config.api()),
             services.time(),
             half.compareTo(LONGEST_WALK) < 0 ? half : LONGEST_WALK);
     return Map.of(

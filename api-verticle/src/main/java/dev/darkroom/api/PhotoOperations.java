@@ -3,6 +3,7 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.http.Endpoint;
 import dev.darkroom.api.photos.ContentEndpoint;
+import dev.darkroom.api.photos.CursorSeal;
 import dev.darkroom.api.photos.DeleteEndpoint;
 import dev.darkroom.api.photos.PageCursor;
 import dev.darkroom.api.photos.PatchEndpoint;
@@ -26,7 +27,7 @@ final class PhotoOperations {
     Duration urlValidity = config.api().downloadUrlValidity();
     PhotoJson json = new PhotoJson(services.storage(), urlValidity);
     PhotoEndpoints photos =
-        new PhotoEndpoints(services.catalog(), json, PageCursor.of(config.api()));
+        new PhotoEndpoints(services.catalog(), json, new PageCursor(CursorSeal.of(config.api())));
     return Map.of(
         "listPhotos",
         photos::list,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.photo.Filename;
 import dev.darkroom.photo.PhotoFormat;
 import dev.darkroom.photo.UserId;
+import dev.darkroom.storage.MultipartStorage;
 import dev.darkroom.testing.async.Await;
 import dev.darkroom.testing.photo.Photos;
 import io.vertx.core.http.HttpMethod;
@@ -84,6 +85,31 @@ class LimitsTest {
     assertThat(api.get("/v1/photos?limit=" + page, user).statusCode()).isEqualTo(200);
     assertThat(ApiAssert.parameters(api.get("/v1/photos?limit=" + (page + 1), user)))
         .containsExactly("limit");
+  }
+
+  @Test
+  void areThoseThatUploadsInPartsAreHeldTo() {
+    JsonObject largest = begun(limits.getLong("maxFileSize"));
+    assertThat(limits.getLong("minPartSize"))
+        .isEqualTo(MultipartStorage.MIN_PART_SIZE)
+        .isLessThanOrEqualTo(largest.getLong("partSize"));
+    assertThat(limits.getLong("maxPartSize")).isEqualTo(largest.getLong("partSize"));
+    assertThat(limits.getInteger("maxParts")).isEqualTo(largest.getInteger("partCount"));
+    long smallest = limits.getLong("minMultipartSize");
+    assertThat(begun(smallest).getInteger("partCount")).isEqualTo(1);
+    assertThat(begun(limits.getLong("minPartSize") + 1).getInteger("partCount")).isEqualTo(2);
+    assertThat(api.post("/v1/photos", aRequest().put("size", smallest - 1), user).statusCode())
+        .isEqualTo(400);
+  }
+
+  /** The upload in parts of a file of that size. */
+  private JsonObject begun(long size) {
+    JsonObject announced =
+        ApiAssert.bodyOf(api.post("/v1/photos", aRequest().put("size", size), user));
+    String photo = announced.getJsonObject("photo").getString("id");
+    return ApiAssert.bodyOf(
+        Await.await(
+            api.request(HttpMethod.POST, "/v1/photos/" + photo + "/multipart", user).send()));
   }
 
   @Test

@@ -257,6 +257,22 @@ class MultipartTest {
   }
 
   @Test
+  void keepsThePhotoWaitingThoughAnotherOneIsAborted(ApiHarness api) {
+    MultipartClient client = new MultipartClient(api);
+    String first = client.begin();
+    api.clock.advance(Duration.ofHours(1));
+    String second = client.begin(201, "?checksum=sha256").getString("uploadId");
+
+    assertThat(client.send(HttpMethod.DELETE, "/" + second).statusCode()).isEqualTo(204);
+    assertThat(client.waitsFor())
+        .as("until the end of the first")
+        .isBetween(Duration.ofHours(7 * 24 - 2), Duration.ofHours(7 * 24 - 1));
+
+    client.send(HttpMethod.DELETE, "/" + first);
+    assertThat(client.waitsFor()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
   void goesWithItsPhoto(ApiHarness api) {
     MultipartClient client = new MultipartClient(api);
     client.upload(client.begin(), 1);

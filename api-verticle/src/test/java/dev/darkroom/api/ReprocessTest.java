@@ -261,6 +261,28 @@ class ReprocessTest {
         .containsExactly("#/cursor");
   }
 
+  @Test
+  void takesNoCursorThatIsNotOfTheFilterToTheLetter(ApiHarness api) {
+    AdminClient admin = new AdminClient(api);
+    Photo first = withFile(api, Photos.aPhoto().ready());
+    withFile(api, Photos.aPhoto().ready());
+    JsonObject ready = new JsonObject().put("status", "ready");
+    String cursor =
+        admin.reprocess(scope("all").put("filter", ready).put("limit", 1)).getString("nextCursor");
+    char end = cursor.charAt(cursor.length() - 1);
+    String altered = cursor.substring(0, cursor.length() - 1) + (end == 'A' ? 'B' : 'A');
+
+    assertThat(pointers(admin, ready, altered)).containsExactly("#/cursor");
+    assertThat(pointers(admin, ready, first.id().value())).containsExactly("#/cursor");
+    assertThat(pointers(admin, new JsonObject(), cursor)).containsExactly("#/cursor");
+    assertThat(pointers(admin, new JsonObject().put("status", "failed"), cursor))
+        .containsExactly("#/cursor");
+    assertThat(pointers(admin, ready.copy().put("userId", "u1"), cursor))
+        .containsExactly("#/cursor");
+    assertThat(admin.reprocess(scope("all").put("filter", ready).put("cursor", cursor)))
+        .isNotNull();
+  }
+
   private static List<String> pointers(
       AdminClient admin, JsonObject filter, @Nullable String cursor) {
     JsonObject request = scope("all").put("filter", filter);

@@ -21,5 +21,8 @@ public final class LogKey {
   public static final String STATUS = "status";
   public static final String OUTCOME = "outcome";
 
+  /** On every line; the name is OpenTelemetry's. */
+  public static final String SERVICE_VERSION = "service.version";
+
   private LogKey() {}
 }

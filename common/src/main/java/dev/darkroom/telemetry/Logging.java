@@ -11,6 +11,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.LifeCycle;
 import dev.darkroom.config.LogSettings;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,8 @@ public final class Logging {
       case JSON -> {
         LogstashEncoder encoder = new LogstashEncoder();
         encoder.addDecorator(new ValuesAsText());
+        encoder.setCustomFields(
+            new JsonObject().put(LogKey.SERVICE_VERSION, ServiceVersion.current()).encode());
         yield started(encoder, context);
       }
       case TEXT -> {

@@ -30,14 +30,29 @@ class LoggingTest {
             new KeyValuePair(LogKey.PHOTO_ID, PHOTO),
             new KeyValuePair(LogKey.DURATION_MS, 12)));
 
-    JsonObject line =
-        new JsonObject(
-            new String(
-                Logging.encoder(LogSettings.Format.JSON, context).encode(event),
-                StandardCharsets.UTF_8));
+    JsonObject line = line(event, context);
 
     assertThat(line.getValue(LogKey.CORRELATION_ID)).isEqualTo("request-1");
     assertThat(line.getValue(LogKey.PHOTO_ID)).isEqualTo(PHOTO.value());
     assertThat(line.getValue(LogKey.DURATION_MS)).isEqualTo(12);
+  }
+
+  @Test
+  void writesWhichVersionOfTheProgramItIsOfOnEveryLine() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggingEvent event =
+        new LoggingEvent("", context.getLogger("any"), Level.INFO, "developed", null, null);
+
+    assertThat(line(event, context).getString(LogKey.SERVICE_VERSION))
+        .isEqualTo(ServiceVersion.current())
+        .as("that of the build")
+        .matches("[0-9]+\\.[0-9]+\\..+");
+  }
+
+  private static JsonObject line(LoggingEvent event, LoggerContext context) {
+    return new JsonObject(
+        new String(
+            Logging.encoder(LogSettings.Format.JSON, context).encode(event),
+            StandardCharsets.UTF_8));
   }
 }

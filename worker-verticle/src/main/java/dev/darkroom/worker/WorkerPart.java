@@ -12,6 +12,7 @@ import dev.darkroom.config.SettingsException;
 import dev.darkroom.config.WorkerSettings.EcsProtection;
 import dev.darkroom.photo.WorkerId;
 import dev.darkroom.telemetry.LogKey;
+import dev.darkroom.telemetry.ServiceVersion;
 import dev.darkroom.worker.consume.Occupation;
 import dev.darkroom.worker.image.ImageEngines;
 import dev.darkroom.worker.memory.MemoryShares;
@@ -58,7 +59,7 @@ public final class WorkerPart {
             id,
             Runtime.getRuntime().availableProcessors(),
             ProcessMemory.found(),
-            version());
+            ServiceVersion.current());
     WorkerServices services =
         new WorkerServices(
             queues.ingest(),
@@ -164,10 +165,5 @@ public final class WorkerPart {
           "The native image engine does not load here. Set DARKROOM_WORKER_ENGINE to auto or java.",
           missing);
     }
-  }
-
-  private static String version() {
-    return Optional.ofNullable(WorkerPart.class.getPackage().getImplementationVersion())
-        .orElse("development");
   }
 }

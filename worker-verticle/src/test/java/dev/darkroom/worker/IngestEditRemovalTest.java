@@ -7,6 +7,7 @@ import static dev.darkroom.worker.S3Events.THIRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.events.PhotoEvent;
+import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.photo.Photo;
 import dev.darkroom.photo.PhotoStatus;
 import dev.darkroom.testing.async.Await;
@@ -84,6 +85,43 @@ class IngestEditRemovalTest {
     assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
     assertThat(edits.stored(photo).edits().count()).isEqualTo(2);
     assertThat(bench.events.events()).extracting(PhotoEvent::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countsAnEditThatIsPutAgainOnceThoughTheOneBeforeIsToldLate() {
+    bench.start(1);
+    Photo photo = edits.announced();
+    ObjectRef object = EditedPhotos.locationOf(photo);
+    edits.edit(photo, "brighter", FIRST);
+    bench.untilEmpty();
+    String before = Await.await(bench.storage.head(object)).orElseThrow().etag();
+    bench.remove(object, SECOND);
+    bench.untilEmpty();
+    bench.put(object, Buffer.buffer("again"));
+
+    bench.send(S3Events.created(object, FIRST, bench.time.instant(), before));
+    bench.untilEmpty();
+    bench.announce(object, THIRD);
+    bench.untilEmpty();
+
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(2);
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
+  void countsEveryEditThatArrivesThoughTheNextOneIsThereAlready() {
+    bench.start(1);
+    Photo photo = edits.announced();
+    ObjectRef object = EditedPhotos.locationOf(photo);
+    bench.put(object, Buffer.buffer("darker"));
+
+    bench.send(S3Events.created(object, FIRST, bench.time.instant(), "of-one-before"));
+    bench.untilEmpty();
+    bench.announce(object, SECOND);
+    bench.untilEmpty();
+
+    assertThat(edits.stored(photo).edits().count()).isEqualTo(2);
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,28 @@ class IngestEditTest {
         .contains(photo.owner() + "/quarantine/" + photo.id() + "/edited/brighter.png")
         .contains(photo.owner() + "/variants/" + photo.id() + "/original/large.jpg");
     assertThat(bench.originals()).containsExactly(photo.original().location());
+  }
+
+  @Test
+  void keepsNothingThatNoRecordNamesOfTheEditBeforeOneThatIsDamaged() {
+    bench.start(1);
+    Photo photo = edits.announced();
+    edits.edit(photo, "brighter", FIRST);
+    bench.untilEmpty();
+
+    edits.edit(photo, "corrupt", SECOND);
+    bench.untilEmpty();
+
+    assertThat(edits.editOf(photo).status()).isInstanceOf(PhotoStatus.Rejected.class);
+    String folder = photo.owner() + "/variants/" + photo.id();
+    ObjectRef named = Objects.requireNonNull(edits.editOf(photo).metadata()).dump();
+    assertThat(named).isEqualTo(new ObjectRef("variants", folder + "/edited/metadata.json"));
+    assertThat(edits.keys())
+        .containsExactlyInAnyOrder(
+            folder + "/original/thumbnail.jpg",
+            folder + "/original/large.jpg",
+            folder + "/original/metadata.json",
+            folder + "/edited/metadata.json");
   }
 
   @Test

@@ -252,6 +252,29 @@ class IngestRejectionTest {
   }
 
   @Test
+  void clearsAwayTheVariantsOfAnUploadBeforeThoughAFaultComesBetween() {
+    Photo photo = bench.reserve(Photos.aPhoto().pending());
+    bench.start(1);
+    bench.upload(photo, "sunset", FIRST);
+    bench.untilEmpty();
+    assertThat(bench.variants()).hasSize(3);
+
+    bench.lab.whenReading(() -> bench.storage.failNext(1));
+    bench.upload(photo, "corrupt", "0055AED6DCD90281E6");
+    bench.until(() -> bench.messages("again") == 1 && bench.gauge(MetricName.IN_FLIGHT) == 0);
+    bench.lab.whenReading(() -> {});
+    bench.advance(Bench.BACKOFF_MAX);
+    bench.untilEmpty();
+
+    assertThat(bench.status(photo.id())).isInstanceOf(PhotoStatus.Rejected.class);
+    assertThat(bench.variants())
+        .extracting(ObjectRef::key)
+        .singleElement()
+        .asString()
+        .endsWith("/original/metadata.json");
+  }
+
+  @Test
   void neverClearsAwayANewerUpload() {
     bench.withRejected(RejectedOriginals.DELETE);
     Photo photo = bench.reserve(Photos.aPhoto().rejected());

@@ -23,7 +23,6 @@ import dev.darkroom.worker.ingest.PhotoRejectedException;
 import dev.darkroom.worker.ingest.RejectedOriginals;
 import dev.darkroom.worker.metrics.MetricName;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -261,13 +260,12 @@ class IngestReprocessTest {
         });
 
     send(request(before, ReprocessScope.ALL));
-    bench.until(
-        () -> {
-          bench.advance(Duration.ofMinutes(1));
-          return bench.deadLetters.messages().size() == 1
-              && bench.queue.messages().isEmpty()
-              && bench.gauge(MetricName.IN_FLIGHT) == 0;
-        });
+    for (int n = 1; n < Bench.MAX_ATTEMPTS; n++) {
+      int times = n;
+      bench.until(() -> bench.messages("again") == times && bench.gauge(MetricName.IN_FLIGHT) == 0);
+      bench.advance(Bench.BACKOFF_MAX);
+    }
+    bench.untilEmpty();
 
     assertThat(stored(before).status()).isEqualTo(before.status());
     assertThat(bench.deadLetters.messages().getFirst().attributes())

@@ -152,6 +152,33 @@ class ReconcileEditTest {
   }
 
   @Test
+  void sendsOriginalAndEditInOnePass() {
+    Photo photo = given(EditedPhotos.processing(aPhoto().processing()));
+    editLies(photo, "brighter");
+    upkeep.start(RULES);
+    upkeep.pass();
+
+    assertThat(upkeep.photos("requeue", "worker_lost", "done")).isEqualTo(2);
+    bench.start(1);
+    bench.untilEmpty();
+    assertThat(editStatus(photo)).isInstanceOf(PhotoStatus.Ready.class);
+    assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Ready.class);
+  }
+
+  @Test
+  void forgetsAnEditInThePassThatGivesItsOriginalUp() {
+    Photo photo = EditedPhotos.announced(EditedPhotos.rejected(aPhoto().processing()));
+    bench.reserve(photo);
+    upkeep.start(RULES);
+    upkeep.pass();
+
+    assertThat(upkeep.photos("expire", "original_gone", "done")).isEqualTo(1);
+    assertThat(upkeep.photos("forget", "never_uploaded", "done")).isEqualTo(1);
+    assertThat(stored(photo).status()).isInstanceOf(PhotoStatus.Failed.class);
+    assertThat(stored(photo).edits().awaited()).isNull();
+  }
+
+  @Test
   void failsAnEditInHandWhoseFileIsGone() {
     Photo photo = given(EditedPhotos.processing(aPhoto().ready()));
     upkeep.start(RULES);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.darkroom.api.admin;
 
+import dev.darkroom.api.photos.CursorSeal;
 import dev.darkroom.api.photos.PageCursor;
 import dev.darkroom.catalog.PhotoCatalog;
 import dev.darkroom.catalog.PhotoSurvey;
@@ -29,7 +30,7 @@ public final class AdminEndpoints {
       PhotoCatalog catalog,
       PhotoSurvey survey,
       PhotoStorage storage,
-      PageCursor cursors,
+      CursorSeal seal,
       InstantSource time,
       Duration bound) {
     AdminQueues opened = new AdminQueues(open);
@@ -39,7 +40,7 @@ public final class AdminEndpoints {
         new ReprocessEndpoints(
             opened,
             catalog,
-            new ReprocessPages(catalog, survey, cursors),
+            new ReprocessPages(catalog, survey, new PageCursor(seal), new SurveyCursor(seal)),
             new Reprocessing(storage, time));
   }
 

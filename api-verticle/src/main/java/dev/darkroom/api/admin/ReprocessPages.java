@@ -37,11 +37,14 @@ final class ReprocessPages {
   private final PhotoCatalog catalog;
   private final PhotoSurvey survey;
   private final PageCursor cursors;
+  private final SurveyCursor surveyCursors;
 
-  ReprocessPages(PhotoCatalog catalog, PhotoSurvey survey, PageCursor cursors) {
+  ReprocessPages(
+      PhotoCatalog catalog, PhotoSurvey survey, PageCursor cursors, SurveyCursor surveyCursors) {
     this.catalog = catalog;
     this.survey = survey;
     this.cursors = cursors;
+    this.surveyCursors = surveyCursors;
   }
 
   /**
@@ -73,14 +76,19 @@ final class ReprocessPages {
             name -> {
               throw invalid("/filter/" + name, "can be asked for with userId only");
             });
+    @Nullable SurveyMark after =
+        cursor
+            .map(text -> surveyCursors.read(filter, text).orElseThrow(ReprocessPages::foreign))
+            .orElse(null);
     return survey
-        .all(limit, cursor.map(SurveyMark::new).orElse(null))
+        .all(limit, after)
         .map(
             page ->
                 new Page(
                     page.photos(),
                     narrowing,
-                    Optional.ofNullable(page.next()).map(SurveyMark::value)));
+                    Optional.ofNullable(page.next())
+                        .map(next -> surveyCursors.write(filter, next))));
   }
 
   private Future<Page> ofOne(
@@ -94,12 +102,7 @@ final class ReprocessPages {
     PhotoQuery listing = new PhotoQuery(owner, first, filters, limit, null);
     @Nullable PagePosition after =
         cursor
-            .map(
-                text ->
-                    cursors
-                        .read(listing, text)
-                        .orElseThrow(
-                            () -> invalid("/cursor", "is not one of this filter: begin without")))
+            .map(text -> cursors.read(listing, text).orElseThrow(ReprocessPages::foreign))
             .orElse(null);
     return catalog
         .page(new PhotoQuery(owner, first, filters, limit, after))
@@ -148,6 +151,10 @@ final class ReprocessPages {
     } catch (DateTimeException e) {
       throw invalid("/filter/" + name, "must be a moment such as 2025-08-02T18:04:05Z");
     }
+  }
+
+  private static ProblemException foreign() {
+    return invalid("/cursor", "is not one of this filter: begin without");
   }
 
   private static ProblemException invalid(String pointer, String detail) {

@@ -29,7 +29,7 @@ class PageCursorTest {
   private static final String BASE64_URL =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-  private final PageCursor cursors = PageCursor.of(TestSettings.standard());
+  private final PageCursor cursors = new PageCursor(CursorSeal.of(TestSettings.standard()));
 
   @Property
   void readsWhatItWroteWhateverTheLimit(

@@ -5,6 +5,7 @@ import dev.darkroom.photo.ObjectRef;
 import dev.darkroom.storage.PartsRefusedException;
 import dev.darkroom.storage.StorageException;
 import dev.darkroom.storage.UploadNotFoundException;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -25,15 +26,23 @@ final class MultipartFaults {
   private MultipartFaults() {}
 
   static StorageException translate(Throwable failure, ObjectRef object) {
-    if (failure instanceof S3Exception refused && refused.awsErrorDetails() != null) {
-      String code = refused.awsErrorDetails().errorCode();
-      if (NO_SUCH_UPLOAD.equals(code)) {
-        return new UploadNotFoundException(object);
-      }
-      if (code != null && REFUSED.contains(code)) {
-        return new PartsRefusedException(object, code);
-      }
-    }
-    return S3Faults.translate(failure, object.bucket(), object.key());
+    return NO_SUCH_UPLOAD.equals(codeOf(failure))
+        ? new UploadNotFoundException(object)
+        : S3Faults.translate(failure, object.bucket(), object.key());
+  }
+
+  /** The same of completing, the only call whose parts a client has named. */
+  static StorageException translateOfParts(Throwable failure, ObjectRef object) {
+    String code = codeOf(failure);
+    return REFUSED.contains(code)
+        ? new PartsRefusedException(object, code)
+        : translate(failure, object);
+  }
+
+  /** What S3 calls the failure; empty if it does not say. */
+  private static String codeOf(Throwable failure) {
+    return failure instanceof S3Exception refused && refused.awsErrorDetails() != null
+        ? Objects.requireNonNullElse(refused.awsErrorDetails().errorCode(), "")
+        : "";
   }
 }

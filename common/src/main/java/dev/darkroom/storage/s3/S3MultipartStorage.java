@@ -181,7 +181,7 @@ final class S3MultipartStorage implements MultipartStorage {
     return futures
         .onContext(
             client.completeMultipartUpload(request),
-            failure -> MultipartFaults.translate(failure, object))
+            failure -> MultipartFaults.translateOfParts(failure, object))
         .mapEmpty();
   }
 

@@ -97,6 +97,7 @@ public final class EmbeddedS3 implements AutoCloseable {
             .corsRules(corsRules(settings.allowedOrigins()))
             .stopTimeout(STOP_TIMEOUT.toMillis())
             .build();
+    Forms.leaveAlone(proxy);
     EmbeddedS3 server = new EmbeddedS3(proxy, notifier);
     try {
       notifier.replay(REPLAY_TIMEOUT);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -43,6 +44,9 @@ class EmbeddedS3IT {
 
   private static final String ORIGIN = "https://photos.example";
   private static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
+
+  /** More than servers read of a form. */
+  private static final byte[] LARGE = new byte[300_000];
 
   @TempDir private Path folder;
   private EmbeddedS3 server;
@@ -135,6 +139,29 @@ class EmbeddedS3IT {
   }
 
   @Test
+  void takesAPartWithATypeThatItsUrlSaysNothingOf() throws Exception {
+    assertThat(sizeOfAPartSentAs("image/jpeg")).isEqualTo(LARGE.length);
+  }
+
+  @Test
+  void readsNoFormOutOfAPart() throws Exception {
+    assertThat(sizeOfAPartSentAs("application/x-www-form-urlencoded")).isEqualTo(LARGE.length);
+    assertThat(sizeOfAPartSentAs("multipart/form-data; boundary=x")).isEqualTo(LARGE.length);
+  }
+
+  private long sizeOfAPartSentAs(String type) throws Exception {
+    String upload =
+        client.createMultipartUpload(c -> c.bucket("originals").key("u/big.jpg")).join().uploadId();
+    assertThat(put(presignedPart(upload), Map.of("content-type", type), LARGE)).isEqualTo(200);
+    return client
+        .listParts(l -> l.bucket("originals").key("u/big.jpg").uploadId(upload))
+        .join()
+        .parts()
+        .getFirst()
+        .size();
+  }
+
+  @Test
   void answersPreflightsOfAllowedOriginsOnly() throws Exception {
     assertThat(preflight(ORIGIN).statusCode()).isEqualTo(200);
     assertThat(preflight(ORIGIN).headers().firstValue("access-control-allow-origin"))
@@ -194,8 +221,22 @@ class EmbeddedS3IT {
     }
   }
 
-  private static int put(
-      PresignedPutObjectRequest presigned, Map<String, String> changed, byte[] body)
+  private PresignedRequest presignedPart(String upload) {
+    try (S3Presigner presigner = AwsClients.presigner(server.endpoint())) {
+      return presigner.presignUploadPart(
+          p ->
+              p.signatureDuration(Duration.ofMinutes(5))
+                  .uploadPartRequest(
+                      u ->
+                          u.bucket("originals")
+                              .key("u/big.jpg")
+                              .uploadId(upload)
+                              .partNumber(1)
+                              .contentLength((long) LARGE.length)));
+    }
+  }
+
+  private static int put(PresignedRequest presigned, Map<String, String> changed, byte[] body)
       throws Exception {
     Map<String, String> headers = new HashMap<>();
     presigned.signedHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));

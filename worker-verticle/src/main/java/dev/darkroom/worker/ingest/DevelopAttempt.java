@@ -41,6 +41,7 @@ final class DevelopAttempt {
   private final Publish publish;
   private final AfterFault afterFault;
   private final RejectedFile rejectedFile;
+  private final FormerVariants formerVariants;
   private final IngestServices services;
   private final InstantSource clock;
   private final WorkerMetrics metrics;
@@ -72,6 +73,7 @@ final class DevelopAttempt {
     this.publish = publish;
     this.afterFault = afterFault;
     this.rejectedFile = rejectedFile;
+    this.formerVariants = new FormerVariants(services.storage(), rules.buckets().variants());
   }
 
   Outcome work(Journey<Upload> journey, ClaimPhoto.Claimed.Granted ours) {
@@ -133,7 +135,7 @@ final class DevelopAttempt {
             .timed(Stage.METADATA, () -> journey.compute(() -> lab.metadata(verified.file())))
             .asOf(clock.instant());
     PhotoLab.Prints prints = develop.develop(journey, room, verified, found.metadata(), ours);
-    if (isOverdue(photo) && !results.isUnderWay(photo.id(), attempt)) {
+    if (isOvertaken(photo, attempt)) {
       return new Outcome.Superseded();
     }
     journey.requireHold();
@@ -215,6 +217,13 @@ final class DevelopAttempt {
 
   private Outcome reject(
       Journey<Upload> journey, Photo photo, Attempt attempt, Rejection rejection) {
+    boolean mayHaveVariants = attempt.fence() > 1 && journey.standing().isEmpty();
+    if (mayHaveVariants) {
+      if (isOvertaken(photo, attempt)) {
+        return new Outcome.Superseded();
+      }
+      formerVariants.clearAwayOrRetry(photo, journey);
+    }
     RecordResult.Recorded recorded =
         metrics.timed(
             Stage.RECORD,
@@ -298,8 +307,11 @@ final class DevelopAttempt {
             original.location(), type, size == null ? original.size() : size, original.checksum()));
   }
 
-  private boolean isOverdue(Photo photo) {
-    return photo.status() instanceof PhotoStatus.Processing processing
-        && !clock.instant().isBefore(processing.lease().until());
+  /** Whether our time ran out and another one took over, who may store under the same keys. */
+  private boolean isOvertaken(Photo photo, Attempt attempt) {
+    boolean overdue =
+        photo.status() instanceof PhotoStatus.Processing processing
+            && !clock.instant().isBefore(processing.lease().until());
+    return overdue && !results.isUnderWay(photo.id(), attempt);
   }
 }

@@ -86,7 +86,7 @@ public final class Ingest {
       }
       case Locate.Address.OfEdit address -> {
         journey.concerns(address.photo());
-        yield begin(journey, timed(() -> locate.edit(address, journey.event().object())));
+        yield begin(journey, timed(() -> locate.edit(address, journey.event())));
       }
       case Locate.Address.Stray _ -> astray();
       case Locate.Address.Unnamed _ ->

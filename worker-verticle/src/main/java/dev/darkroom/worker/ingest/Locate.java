@@ -122,7 +122,8 @@ final class Locate {
   }
 
   /** The photo turned to its edited version, which may be the first one. */
-  Located edit(Address.OfEdit address, ObjectRef object) {
+  Located edit(Address.OfEdit address, Upload upload) {
+    ObjectRef object = upload.object();
     Optional<Photo> known = catalog.find(address.photo()).await();
     Optional<Photo> edited = known.filter(photo -> isEditOf(photo, address.owner(), object));
     if (edited.isPresent() && edited.get().edit().isPresent()) {
@@ -133,11 +134,22 @@ final class Locate {
       return new Located.Nothing();
     }
     if (edited.isPresent()) {
-      return new Located.Known(edited.get().edited(object));
+      return isOfOneRemoved(edited.get(), upload, there.get())
+          ? new Located.Nothing()
+          : new Located.Known(edited.get().edited(object));
     }
     return known.isEmpty() && isGranted(object, there.get())
         ? new Located.Withdrawn(there.get())
         : new Located.Stray();
+  }
+
+  /**
+   * Whether the event is of a file that has come before, was counted then and is removed. The
+   * record knows nothing of it any more; the one that lies there now has an event of its own.
+   */
+  private static boolean isOfOneRemoved(Photo unedited, Upload upload, ObjectHead there) {
+    String etag = upload.etag();
+    return unedited.edits().count() > 0 && etag != null && !etag.equals(there.etag());
   }
 
   private boolean isEditOf(Photo photo, UserId owner, ObjectRef object) {
@@ -238,7 +250,7 @@ final class Locate {
     /** Among the edited versions, and that of no photo there is. */
     record Stray() implements Located {}
 
-    /** Neither a record nor an object. */
+    /** Neither a record nor the object that was announced. */
     record Nothing() implements Located {}
   }
 }

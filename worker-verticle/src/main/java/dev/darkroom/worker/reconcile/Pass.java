@@ -125,13 +125,22 @@ final class Pass {
       }
       Photo photo = found.get();
       Instant now = services.clock().instant();
-      treat(photo, judge.judge(photo, inspection.of(photo, now), now));
-      if (photo.edit().isPresent()) {
-        Photo edited = photo.turned();
-        treat(edited, judge.judge(edited, inspection.of(edited, now), now));
+      // All are judged before one is treated: what is saved then puts off when the others are due.
+      Verdict original = judge.judge(photo, inspection.of(photo, now), now);
+      Optional<Verdict> edit =
+          photo
+              .edit()
+              .map(_ -> photo.turned())
+              .map(edited -> judge.judge(edited, inspection.of(edited, now), now));
+      Optional<Verdict> awaited =
+          Optional.ofNullable(photo.edits().awaited())
+              .map(_ -> judge.judgeAwaited(photo, inspection.ofAwaited(photo, now), now));
+      Photo treated = treat(photo, original);
+      if (edit.isPresent()) {
+        treated = treat(treated.turned(), edit.get());
       }
-      if (photo.edits().awaited() != null) {
-        treat(photo, judge.judgeAwaited(photo, inspection.ofAwaited(photo, now), now));
+      if (awaited.isPresent()) {
+        treat(treated, awaited.get());
       }
     } catch (CatalogFaultException | StorageFaultException refused) {
       // Of this photo alone, as far as can be known: it must not keep the others waiting.
@@ -144,12 +153,14 @@ final class Pass {
     }
   }
 
-  private void treat(Photo photo, Verdict verdict) {
-    Effect effect = remedy.apply(photo, verdict, mayStillSend > 0);
-    if (isSent(verdict, effect)) {
+  /** Gives the photo as it is then, its original shown. */
+  private Photo treat(Photo photo, Verdict verdict) {
+    Remedy.Applied applied = remedy.apply(photo, verdict, mayStillSend > 0);
+    if (isSent(verdict, applied.effect())) {
       mayStillSend--;
     }
-    report(photo.id(), verdict, effect);
+    report(photo.id(), verdict, applied.effect());
+    return applied.photo();
   }
 
   private static boolean isSent(Verdict verdict, Effect effect) {

@@ -36,55 +36,71 @@ final class Remedy {
   }
 
   /**
+   * What came of it.
+   *
+   * @param photo as it is stored now, its original shown; as it was if nothing was saved
+   */
+  record Applied(Effect effect, Photo photo) {
+    Applied {
+      photo = photo.upright();
+    }
+  }
+
+  /**
    * Does it.
    *
    * @param maySend whether another message may go to the queue
    */
-  Effect apply(Photo photo, Verdict verdict, boolean maySend) {
+  Applied apply(Photo photo, Verdict verdict, boolean maySend) {
     try {
       return switch (verdict) {
-        case Verdict.Leave _ -> Effect.NONE;
+        case Verdict.Leave _ -> new Applied(Effect.NONE, photo);
         case Verdict.Expire(Reason reason) -> expire(photo, reason);
         case Verdict.ForgetEdit _ -> forget(photo);
         case Verdict.Requeue(Reason reason, ObjectHead original) ->
-            send(photo.original(), photo.announcedAgain(now()), original, reason, maySend);
+            send(photo, photo.original(), photo.announcedAgain(now()), original, reason, maySend);
         case Verdict.Repair(Reason reason, ObjectHead original) ->
             send(
-                photo.original(), photo.reopened(rules.worker(), now()), original, reason, maySend);
+                photo,
+                photo.original(),
+                photo.reopened(rules.worker(), now()),
+                original,
+                reason,
+                maySend);
         case Verdict.RequeueEdit(Reason reason, ObjectHead file) -> {
           AwaitedEdit awaited = Objects.requireNonNull(photo.edits().awaited());
-          yield send(awaited.file(), photo.editAnnounced(awaited, now()), file, reason, maySend);
+          yield send(
+              photo, awaited.file(), photo.editAnnounced(awaited, now()), file, reason, maySend);
         }
       };
     } catch (RevisionConflictException changed) {
-      return Effect.CHANGED;
+      return new Applied(Effect.CHANGED, photo);
     }
   }
 
-  private Effect send(
-      Original file, Photo changed, ObjectHead found, Reason reason, boolean maySend) {
+  private Applied send(
+      Photo photo, Original file, Photo changed, ObjectHead found, Reason reason, boolean maySend) {
     if (!maySend) {
-      return Effect.POSTPONED;
+      return new Applied(Effect.POSTPONED, photo);
     }
     if (rules.dryRun()) {
-      return Effect.DRY_RUN;
+      return new Applied(Effect.DRY_RUN, photo);
     }
-    save(changed);
+    Photo saved = save(changed);
     services
         .ingest()
         .send(
             UploadNotice.of(file.location(), found.size(), found.etag(), found.lastModified())
                 .reconciled(reason.wireName()))
         .await();
-    return Effect.DONE;
+    return new Applied(Effect.DONE, saved);
   }
 
-  private Effect forget(Photo photo) {
+  private Applied forget(Photo photo) {
     if (rules.dryRun()) {
-      return Effect.DRY_RUN;
+      return new Applied(Effect.DRY_RUN, photo);
     }
-    save(photo.editForgotten(now()));
-    return Effect.DONE;
+    return new Applied(Effect.DONE, save(photo.editForgotten(now())));
   }
 
   private Photo save(Photo changed) {
@@ -92,16 +108,17 @@ final class Remedy {
     return changed.version() == PhotoVersion.ORIGINAL ? saved : saved.turned();
   }
 
-  private Effect expire(Photo photo, Reason reason) {
+  private Applied expire(Photo photo, Reason reason) {
     if (rules.dryRun()) {
-      return Effect.DRY_RUN;
+      return new Applied(Effect.DRY_RUN, photo);
     }
     String message =
         reason == Reason.NEVER_UPLOADED
             ? "the file was not uploaded before its URL ended"
             : "the uploaded file was removed before it was developed";
-    publish(save(photo.abandoned(message, now())));
-    return Effect.DONE;
+    Photo expired = save(photo.abandoned(message, now()));
+    publish(expired);
+    return new Applied(Effect.DONE, expired);
   }
 
   /** Nobody comes back to say it later; the record says it as well. */

@@ -11,8 +11,8 @@ import dev.darkroom.storage.MultipartUpload;
 import io.vertx.core.Future;
 
 /**
- * Ends an upload in parts. One that is not open is as gone as the caller wants it, so repeating the
- * call is safe.
+ * Ends an upload in parts; the photo waits on for others that are open. One that is not open is as
+ * gone as the caller wants it, so repeating the call is safe.
  */
 public final class AbortEndpoint implements Endpoint {
 
@@ -46,6 +46,13 @@ public final class AbortEndpoint implements Endpoint {
   }
 
   private Future<Photo> abort(Photo photo, MultipartUpload upload) {
-    return storage.abort(upload).compose(_ -> patience.usually(photo));
+    return storage
+        .abort(upload)
+        .compose(_ -> uploads.lastEnd(photo))
+        .compose(
+            others ->
+                others
+                    .map(end -> patience.atMost(photo, end))
+                    .orElseGet(() -> patience.usually(photo)));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,18 @@ public final class OpenUploads {
   /** The same; fails as not found if there is none. */
   Future<MultipartUpload> of(Photo photo, UploadId id) {
     return find(photo, id).map(found -> found.orElseThrow(OpenUploads::absent));
+  }
+
+  /** When the last of the photo's is over; empty if none is open. */
+  Future<Optional<Instant>> lastEnd(Photo photo) {
+    return storage
+        .open(photo.original().location())
+        .map(
+            uploads ->
+                uploads.stream()
+                    .filter(this::isInTime)
+                    .map(this::endOf)
+                    .max(Comparator.naturalOrder()));
   }
 
   private boolean isInTime(MultipartUpload upload) {

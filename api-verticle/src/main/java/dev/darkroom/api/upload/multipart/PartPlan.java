@@ -9,20 +9,20 @@ import dev.darkroom.storage.MultipartStorage;
  * @param size of the file in bytes, at least 1
  * @param partSize in bytes
  */
-record PartPlan(long size, long partSize) {
+public record PartPlan(long size, long partSize) {
 
   /**
    * The parts of a file: as small as S3 takes them, since who uploads in parts has a line that
    * breaks, and a part is what is lost then.
    */
-  static PartPlan of(long size) {
+  public static PartPlan of(long size) {
     return new PartPlan(
         size,
         Math.max(MultipartStorage.MIN_PART_SIZE, Math.ceilDiv(size, MultipartStorage.MAX_PARTS)));
   }
 
   /** How many parts there are, numbered from 1. */
-  int count() {
+  public int count() {
     return Math.toIntExact(Math.ceilDiv(size, partSize));
   }
 

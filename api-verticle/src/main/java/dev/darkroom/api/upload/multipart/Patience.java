@@ -44,7 +44,13 @@ public final class Patience {
 
   /** The photo, which waits for the usual time at most. */
   Future<Photo> usually(Photo photo) {
-    Instant end = time.instant().plus(usual);
+    return atMost(photo, time.instant());
+  }
+
+  /** The photo, which waits until then at most, or for the usual time if that is longer. */
+  Future<Photo> atMost(Photo photo, Instant then) {
+    Instant usually = time.instant().plus(usual);
+    Instant end = then.isAfter(usually) ? then : usually;
     return photo.status() instanceof PhotoStatus.PendingUpload
         ? change(photo, end, waits -> !waits.isAfter(end), 1)
         : Future.succeededFuture(photo);
