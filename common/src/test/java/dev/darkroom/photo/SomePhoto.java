@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** A photo of no importance, and what may be made of it. */
-final class SomePhoto {
+public final class SomePhoto {
 
   private SomePhoto() {}
 
   /** Waits for its file until a quarter of an hour after it was announced. */
-  static Photo pending(Instant announced) {
+  public static Photo pending(Instant announced) {
     PhotoId id = PhotoId.of(new UUID(1, 2));
     UserId owner = new UserId("alice");
     Filename name = new Filename("IMG_0001.jpg");
@@ -25,7 +25,8 @@ final class SomePhoto {
         id, owner, name, original, PhotoDetails.NONE, announced.plusSeconds(900), announced);
   }
 
-  static Development development(Instant developed) {
+  /** Of a photo of 12 MP, with no variants. */
+  public static Development development(Instant developed) {
     return new Development(
         4032, 3024, PhotoFormat.JPEG, 1, List.of(), "java", developed, List.of(), null);
   }
