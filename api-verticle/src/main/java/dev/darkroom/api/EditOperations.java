@@ -3,9 +3,6 @@ package dev.darkroom.api;
 
 import dev.darkroom.api.edit.EditEndpoint;
 import dev.darkroom.api.http.Endpoint;
-import dev.darkroom.api.photos.PhotoJson;
-import dev.darkroom.api.upload.UploadTerms;
-import dev.darkroom.api.upload.Uploads;
 import java.util.Map;
 
 /** The operation of the contract by which edited versions come in. */
@@ -20,17 +17,11 @@ final class EditOperations {
   }
 
   Map<String, Endpoint> endpoints() {
-    Uploads uploads =
-        new Uploads(
-            services.storage(),
-            new PhotoJson(services.storage(), config.api().downloadUrlValidity()),
-            services.time(),
-            new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
     return Map.of(
         "editPhoto",
         new EditEndpoint(
             services.catalog(),
-            uploads,
+            UploadOperations.uploads(config, services),
             services.time(),
             new EditEndpoint.Terms(
                 config.storage().editedBucket(),

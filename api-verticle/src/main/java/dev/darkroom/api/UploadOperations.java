@@ -41,13 +41,17 @@ final class UploadOperations {
     this.contract = contract;
   }
 
+  /** What hands out URLs for uploads, of whatever operation. */
+  static Uploads uploads(ApiConfig config, ApiServices services) {
+    return new Uploads(
+        services.storage(),
+        new PhotoJson(services.storage(), config.api().downloadUrlValidity()),
+        services.time(),
+        new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
+  }
+
   Map<String, Endpoint> endpoints() {
-    Uploads uploads =
-        new Uploads(
-            services.storage(),
-            new PhotoJson(services.storage(), config.api().downloadUrlValidity()),
-            services.time(),
-            new UploadTerms(config.storage().originalsBucket(), config.api().uploadUrlValidity()));
+    Uploads uploads = uploads(config, services);
     Renewal renewal =
         new Renewal(services.catalog(), services.time(), config.api().uploadUrlValidity());
     ByteSize largest = config.limits().maxFileSize();

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,19 +151,7 @@ public final class LocalIdentityProvider implements IdentityProvider {
 
   @Override
   public Future<Void> resend(EmailAddress email) {
-    return permitted(
-        () -> {
-          codes.permit(email);
-          return accounts
-              .find(email)
-              .map(
-                  account -> {
-                    if (account.filter(this::waitsForProof).isPresent()) {
-                      codes.send(email, Purpose.CONFIRM_ADDRESS);
-                    }
-                    return null;
-                  });
-        });
+    return sendCode(email, Purpose.CONFIRM_ADDRESS, this::waitsForProof);
   }
 
   @Override
@@ -248,6 +237,11 @@ public final class LocalIdentityProvider implements IdentityProvider {
 
   @Override
   public Future<Void> forgotPassword(EmailAddress email) {
+    return sendCode(email, Purpose.RESET_PASSWORD, _ -> true);
+  }
+
+  /** Sends one to who has an account that it is for. Whether it did, no answer tells. */
+  private Future<Void> sendCode(EmailAddress email, Purpose purpose, Predicate<Account> receives) {
     return permitted(
         () -> {
           codes.permit(email);
@@ -255,8 +249,8 @@ public final class LocalIdentityProvider implements IdentityProvider {
               .find(email)
               .map(
                   account -> {
-                    if (account.isPresent()) {
-                      codes.send(email, Purpose.RESET_PASSWORD);
+                    if (account.filter(receives).isPresent()) {
+                      codes.send(email, purpose);
                     }
                     return null;
                   });
