@@ -231,6 +231,37 @@ class DeadLettersTest {
   }
 
   @Test
+  void aMessageWithALetterTooManyIsSentOnce(ApiHarness api) {
+    AdminClient admin = new AdminClient(api);
+    admin.bury("a", "corrupt");
+    for (int n = 0; n < 12; n++) {
+      admin.bury("letter " + n, "corrupt");
+    }
+    admin.bury("a", "corrupt");
+
+    JsonObject report = admin.redrive(new JsonObject().put("reason", "corrupt"));
+
+    assertThat(report.getInteger("moved")).isEqualTo(14);
+    assertThat(report.getBoolean("complete")).isTrue();
+    assertThat(admin.buried()).isEmpty();
+    assertThat(admin.sent()).hasSize(13).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void lettersOfAMessageThatCouldNotBeSentAllStay(ApiHarness api) {
+    AdminClient admin = new AdminClient(api);
+    admin.bury("a", "corrupt");
+    admin.bury("a", "corrupt");
+    api.queues.queue().failNext(1);
+
+    JsonObject report = admin.redrive(new JsonObject().put("reason", "corrupt"));
+
+    assertThat(report.getInteger("moved")).isZero();
+    assertThat(report.getBoolean("complete")).isFalse();
+    assertThat(admin.buried()).hasSize(2);
+  }
+
+  @Test
   void queuesThatAreNotThereOrDoNotAnswerAreAProblemOfTheirOwn(ApiHarness api) {
     AdminClient admin = new AdminClient(api);
     api.opened.set(Future.failedFuture(new QueueFaultException("there is no queue", null)));

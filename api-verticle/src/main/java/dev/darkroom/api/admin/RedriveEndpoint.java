@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -28,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends dead letters back to be worked. All of them SQS moves itself, where it can; else each is
- * sent, and deleted once that is confirmed: what stops in between leaves a letter too many, which
- * the worker recognises, and never one too few.
+ * sent, and deleted once that is confirmed: what stops in between leaves a letter too many, and
+ * never one too few. Where the photo is rejected once more, the letter that was left goes with the
+ * new one the next time.
  */
 public final class RedriveEndpoint implements Endpoint {
 
@@ -116,6 +118,7 @@ public final class RedriveEndpoint implements Endpoint {
     private final QueueAdmin admin;
     private final RedriveRequest request;
     private final Instant begin = time.instant();
+    private final Map<String, Future<Void>> sends = new HashMap<>();
     private long matching;
     private long moved;
 
@@ -150,7 +153,7 @@ public final class RedriveEndpoint implements Endpoint {
       }
       List<Delivery> sent = new ArrayList<>();
       List<Future<Void>> sends =
-          chosen.stream().map(letter -> send(letter).onSuccess(_ -> sent.add(letter))).toList();
+          chosen.stream().map(letter -> back(letter).onSuccess(_ -> sent.add(letter))).toList();
       return Future.join(sends)
           .transform(
               sending ->
@@ -173,6 +176,14 @@ public final class RedriveEndpoint implements Endpoint {
     /** What comes back from the work that this very call has caused is left for the next one. */
     private boolean isChosen(Delivery letter) {
       return request.which().has(letter) && !letter.sentAt().isAfter(begin);
+    }
+
+    /**
+     * A message that was rejected once more while its old letter could not be deleted has two, and
+     * needs one way back.
+     */
+    private Future<Void> back(Delivery letter) {
+      return sends.computeIfAbsent(letter.body(), _ -> send(letter));
     }
 
     /** As it was when it came, but for the mark that tells that it had been given up. */
