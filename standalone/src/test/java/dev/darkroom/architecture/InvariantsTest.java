@@ -49,7 +49,7 @@ class InvariantsTest {
 
     assertThat(source)
         .content()
-        .contains(enforcer.method() + (enforcer.method().isEmpty() ? "" : "("));
+        .contains(enforcer.method().isEmpty() ? "" : " " + enforcer.method() + "(");
   }
 
   static Stream<Enforcer> enforcers() throws IOException {

@@ -80,6 +80,7 @@ public record Usage(double cpuMillis, long peakRssKb) {
                       ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
               .invokeExact(who, usage);
     } catch (Throwable e) {
+      // That is what a method handle declares.
       throw new IllegalStateException("getrusage can not be called", e);
     }
   }

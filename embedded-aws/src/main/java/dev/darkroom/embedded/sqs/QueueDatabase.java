@@ -44,6 +44,18 @@ final class QueueDatabase implements AutoCloseable {
     if (!OPEN.compareAndSet(false, true)) {
       throw new EmbeddedServerException("One SQS with a data folder already runs in this JVM");
     }
+    boolean opened = false;
+    try {
+      QueueDatabase database = connect(url);
+      opened = true;
+      return database;
+    } finally {
+      // Whoever failed here does not stand in the next one's way.
+      OPEN.set(opened);
+    }
+  }
+
+  private static QueueDatabase connect(String url) {
     var config = new SqlQueuePersistenceConfig(true, DRIVER, url, USER, "", false);
     DB.initializeSingleton(config);
     ConnectionPool.singleton(
