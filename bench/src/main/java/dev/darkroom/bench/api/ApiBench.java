@@ -119,28 +119,25 @@ public final class ApiBench {
     }
   }
 
-  /** Compiles what is to be compiled, and finds how many connections it takes meanwhile. */
+  /**
+   * Compiles what is to be compiled, and finds how many connections it takes meanwhile. The
+   * operations take turns: what is compiled for one alone would be compiled anew for the next.
+   */
   private Map<Operation, Integer> warmUp(Bed bed, Server server)
       throws IOException, InterruptedException {
     Map<Operation, Integer> best = new EnumMap<>(Operation.class);
-    for (Operation operation : settings.measured()) {
-      double most = 0;
-      int each = settings.warmupSeconds() / settings.connections().size();
-      List<String> tries = new ArrayList<>();
-      for (int count : settings.connections()) {
+    Map<Operation, Double> most = new EnumMap<>(Operation.class);
+    int each = settings.warmupSeconds() / settings.connections().size();
+    for (int count : settings.connections()) {
+      for (Operation operation : settings.measured()) {
         Round found = saturate(bed, server, operation, count, each, report -> report);
-        tries.add(count + ": " + text(found));
-        if (found.perSecond() > most) {
-          most = found.perSecond();
+        System.out.println(
+            server.name() + ", " + operation.text() + ", " + count + " at once: " + text(found));
+        if (found.perSecond() > most.getOrDefault(operation, 0.0)) {
+          most.put(operation, found.perSecond());
           best.put(operation, count);
         }
       }
-      System.out.println(
-          server.name()
-              + ", "
-              + operation.text()
-              + ", by connections: "
-              + String.join("; ", tries));
     }
     return best;
   }
