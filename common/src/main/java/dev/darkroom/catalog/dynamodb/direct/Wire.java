@@ -25,6 +25,13 @@ final class Wire {
   private static final int HTTP_PORT = 80;
   private static final String API = "DynamoDB_20120810.";
   private static final int CONNECTIONS = 64;
+
+  /**
+   * Bounds how long a request waits for a connection. A timeout would, too, but that of Vert.x's
+   * pool may fire for a request that has got its connection.
+   */
+  private static final int WAITING_FOR_EACH = 2;
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient client;
@@ -39,7 +46,10 @@ final class Wire {
         vertx
             .httpClientBuilder()
             .with(new HttpClientOptions().setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()))
-            .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+            .with(
+                new PoolOptions()
+                    .setHttp1MaxSize(CONNECTIONS)
+                    .setMaxWaitQueueSize(WAITING_FOR_EACH * CONNECTIONS))
             .build();
     this.signer = signer;
     this.silence = silence;
@@ -54,7 +64,6 @@ final class Wire {
             .setHost(endpoint.getHost())
             .setPort(endpoint.getPort())
             .setURI("/")
-            .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
             .setIdleTimeout(silence.toMillis());
     return client.request(options).compose(open -> send(open, hostOf(endpoint), operation, body));
   }
